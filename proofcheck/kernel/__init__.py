@@ -1,0 +1,1 @@
+"""The trusted part: normal forms, rules, theorems. It imports neither numpy nor a solver."""

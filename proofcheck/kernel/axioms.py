@@ -1,0 +1,123 @@
+"""The textbook facts that proofs may use without proof. Nothing else is taken on trust."""
+
+from __future__ import annotations
+
+import sympy as sp
+
+from proofcheck.language import (
+    Formula,
+    Implies,
+    array,
+    both,
+    declare,
+    eq,
+    exists,
+    forall,
+    index,
+    le,
+    lt,
+    real,
+    size,
+    summed,
+)
+
+_n, _m = size("n"), size("m")
+_i, _j, _c = index("i"), index("j"), index("c")
+_x, _y, _w, _z, _chi, _v = (array(name) for name in ("x", "y", "w", "z", "chi", "v"))
+_eps, _r, _rho, _t = real("eps"), real("r"), real("rho"), real("t")
+
+
+def _distance2(u: sp.IndexedBase, a: sp.Symbol, v: sp.IndexedBase, b: sp.Symbol) -> sp.Expr:
+    return summed((u[a, _j] - v[b, _j]) ** 2, (_j, 1, _n))
+
+
+def near(w: sp.IndexedBase, c: sp.Expr, i: sp.Expr, n: sp.Expr, eps: sp.Expr) -> sp.Expr:
+    """Return 1 if |w_i - w_c| <= eps, else 0."""
+    j = index("j")
+    close = summed((w[i, j] - w[c, j]) ** 2, (j, 1, n)) <= eps**2
+    return sp.Piecewise((1, close), (0, True))
+
+
+_binary = forall((_i, 1, _m))(eq(_chi[_i] * (1 - _chi[_i]), 0))
+_members = both(lt(_i, _c), eq(_chi[_i], 1), eq(_chi[_c], 1))
+_points = declare(_w, "points", (_i, 1, _m), (_j, 1, _n))
+_centres = declare(_z, "centres", (_i, 1, _m), (_j, 1, _n))
+_subset = declare(_chi, "0/1 indicator of a subset", (_i, 1, _m))
+_point = declare(_x, "any point", (_j, 1, _n))
+_in_ball_i = lt(summed((_x[_j] - _z[_i, _j]) ** 2, (_j, 1, _n)), _r**2)
+
+AXIOMS: dict[str, tuple[str, Formula]] = {
+    "cauchy_schwarz": (
+        "Cauchy-Schwarz inequality for finite sums",
+        forall(_n, declare(_x, "", (_j, 1, _n)), declare(_y, "", (_j, 1, _n)))(
+            le(
+                summed(_x[_j] * _y[_j], (_j, 1, _n)) ** 2,
+                summed(_x[_j] ** 2, (_j, 1, _n)) * summed(_y[_j] ** 2, (_j, 1, _n)),
+            )
+        ),
+    ),
+    "separated_subset": (
+        "a finite set has a maximal eps-separated subset, and that subset is an eps-net",
+        forall(_m, _n, _points, _eps)(
+            Implies(
+                lt(0, _eps),
+                exists("separated_subset", _subset)(
+                    both(
+                        _binary,
+                        forall((_i, 1, _m), (_c, 1, _m))(
+                            Implies(_members, lt(_eps**2, _distance2(_w, _i, _w, _c)))
+                        ),
+                        forall((_i, 1, _m))(
+                            le(1, summed(_chi[_c] * near(_w, _c, _i, _n, _eps), (_c, 1, _m)))
+                        ),
+                    )
+                ),
+            )
+        ),
+    ),
+    "ball_packing": (
+        "q disjoint balls of radius r inside a ball of radius rho: q r^n <= rho^n (volumes)",
+        forall(_m, _n, _centres, _subset, _r, _rho)(
+            Implies(
+                both(
+                    lt(0, _r),
+                    le(0, _rho),
+                    _binary,
+                    forall((_i, 1, _m), (_c, 1, _m), _point)(
+                        Implies(
+                            _members,
+                            Implies(
+                                _in_ball_i,
+                                le(_r**2, summed((_x[_j] - _z[_c, _j]) ** 2, (_j, 1, _n))),
+                            ),
+                        )
+                    ),
+                    forall((_i, 1, _m), _point)(
+                        Implies(
+                            eq(_chi[_i], 1),
+                            Implies(_in_ball_i, le(summed(_x[_j] ** 2, (_j, 1, _n)), _rho**2)),
+                        )
+                    ),
+                ),
+                le(summed(_chi[_i], (_i, 1, _m)) * _r**_n, _rho**_n),
+            )
+        ),
+    ),
+    "some_term_above_mean": (
+        "if a weighted sum exceeds t times the weights, some term of positive weight exceeds t",
+        forall(_m, _subset, declare(_v, "terms", (_i, 1, _m)), _t)(
+            Implies(
+                both(
+                    forall((_i, 1, _m))(le(0, _chi[_i])),
+                    lt(
+                        _t * summed(_chi[_i], (_i, 1, _m)),
+                        summed(_chi[_i] * _v[_i], (_i, 1, _m)),
+                    ),
+                ),
+                exists("term_above_mean", declare(_c, "", within=(1, _m)))(
+                    both(lt(0, _chi[_c]), lt(_t, _v[_c]))
+                ),
+            )
+        ),
+    ),
+}

@@ -1,0 +1,354 @@
+"""Exact normal form of terms: polynomials over the rationals in sums of products of atoms.
+
+Two terms with the same normal form are equal for all values of their symbols. The normal form
+knows: ring laws; linearity, renaming and exchange of finite sums; products of sums; |xy| = |x||y|,
+|x|^2 = x^2; (xy)^n = x^n y^n for natural n; Min(a, b) = -Max(-a, -b). It never divides.
+An atom is a symbol, an indexed symbol, an absolute value, a maximum, a case distinction, an
+applied function, or a power with a symbolic exponent, whose parts are in normal form themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from itertools import count, permutations
+from math import gcd, lcm
+from typing import Any
+
+import sympy as sp
+from sympy.concrete.expr_with_limits import ExprWithLimits
+
+from proofcheck.errors import ProofcheckError
+from proofcheck.language import Vector, substitute
+
+
+class NormalFormError(ProofcheckError):
+    """A term lies outside what the normal form can treat."""
+
+
+Limit = tuple[Any, Any, Any]
+
+
+@dataclass(frozen=True)
+class Monomial:
+    """A product of atoms with exponents, under sums over `limits` (bound names are canonical)."""
+
+    limits: tuple[Limit, ...]
+    factors: tuple[tuple[sp.Expr, int], ...]
+
+    def is_nonnegative(self) -> bool:
+        """Whether its form alone shows it to be >= 0."""
+        return all(isinstance(atom, sp.Abs) or power % 2 == 0 for atom, power in self.factors)
+
+
+Poly = dict[Monomial, Fraction]
+ONE = Monomial((), ())
+_counter = count()
+
+
+@lru_cache(maxsize=100_000)
+def _poly(term: sp.Expr) -> tuple[tuple[Monomial, Fraction], ...]:
+    total: Poly = {}
+    for coefficient, limits, factors in _expand(term):
+        for monomial, value in _canonical(coefficient, limits, factors):
+            total[monomial] = total.get(monomial, Fraction(0)) + value
+    return tuple((monomial, value) for monomial, value in total.items() if value)
+
+
+def poly(term: sp.Expr) -> Poly:
+    """Return the normal form of a term."""
+    return dict(_poly(term))
+
+
+def is_zero(term: sp.Expr) -> bool:
+    """Whether the term is identically zero by the laws of the normal form."""
+    return not _poly(term)
+
+
+@lru_cache(maxsize=100_000)
+def canon(term: sp.Expr) -> sp.Expr:
+    """Return the normal form as a term."""
+    return to_term(poly(term))
+
+
+def to_term(polynomial: Poly) -> sp.Expr:
+    """Return the term of a normal form, in a fixed order."""
+    parts = []
+    for monomial in sorted(polynomial, key=str):
+        product = sp.Mul(*(atom**power for atom, power in monomial.factors))
+        if monomial.limits:
+            product = sp.Sum(product, *_inner_first(monomial.limits))
+        value = polynomial[monomial]
+        parts.append(sp.Rational(value.numerator, value.denominator) * product)
+    return sp.Add(*parts)
+
+
+def _inner_first(limits: tuple[Limit, ...]) -> list[Limit]:
+    """Order the limits so that an index follows every limit whose bounds mention it."""
+    ordered: list[Limit] = []
+    rest = list(limits)
+    while rest:
+        for limit in rest:
+            others = [other for other in rest if other is not limit]
+            if not any(_mentions(other[1:], limit[0]) for other in others):
+                ordered.append(limit)
+                rest.remove(limit)
+                break
+        else:
+            raise NormalFormError(f"the ranges of {limits} depend on each other in a circle")
+    return ordered[::-1]
+
+
+def _mentions(terms: Any, symbol: Any) -> bool:
+    return any(symbol in sp.sympify(term).free_symbols for term in terms)
+
+
+# --------------------------------------------------------------------------- expansion
+
+Term = tuple[Fraction, tuple[Limit, ...], dict[sp.Expr, int]]
+
+
+def _expand(term: Any) -> list[Term]:
+    if isinstance(term, sp.Rational):
+        value = Fraction(int(term.p), int(term.q))
+        return [(value, (), {})] if value else []
+    if isinstance(term, sp.Add):
+        return [part for arg in term.args for part in _expand(arg)]
+    if isinstance(term, sp.Mul):
+        total: list[Term] = [(Fraction(1), (), {})]
+        for arg in term.args:
+            total = _product(total, _expand(arg))
+        return total
+    if isinstance(term, sp.Pow):
+        return _power(term)
+    if isinstance(term, sp.Sum):
+        return _open_sum(term)
+    if isinstance(term, sp.Abs):
+        return _absolute(term.args[0])
+    if isinstance(term, sp.Min):
+        return _expand(-sp.Max(*(-arg for arg in term.args)))
+    atom = _atom(term)
+    if type(atom) is not type(term):  # sympy decided it, as in Max(x, x) or KroneckerDelta(i, i)
+        return _expand(atom)
+    return [(Fraction(1), (), {atom: 1})]
+
+
+def _atom(term: Any) -> sp.Expr:
+    if isinstance(term, sp.Symbol):
+        return term
+    if isinstance(term, sp.Indexed):
+        return term.base[tuple(sp.expand(i) for i in term.indices)]
+    if isinstance(term, sp.Max):
+        return sp.Max(*(canon(arg) for arg in term.args))
+    if isinstance(term, sp.KroneckerDelta):
+        return sp.KroneckerDelta(*(sp.expand(arg) for arg in term.args[:2]))
+    if isinstance(term, sp.Piecewise):
+        return sp.Piecewise(*((canon(value), _test(test)) for value, test in term.args))
+    if isinstance(term, sp.core.function.AppliedUndef):
+        return term.func(*(_vector(a) if isinstance(a, Vector) else canon(a) for a in term.args))
+    raise NormalFormError(f"the normal form does not know {term} ({type(term).__name__})")
+
+
+def _test(condition: Any) -> Any:
+    if condition in (sp.true, sp.false):
+        return condition
+    return condition.func(canon(condition.lhs - condition.rhs), 0)
+
+
+def _vector(term: Vector) -> Vector:
+    i, low, high = term.limits[0]
+    body = canon(term.function)
+    name = _name(i, _level([body]) + 1, 0)
+    return Vector(canon(substitute(body, {i: name})), (name, sp.expand(low), sp.expand(high)))
+
+
+def _product(left: list[Term], right: list[Term]) -> list[Term]:
+    result: list[Term] = []
+    for c1, limits1, factors1 in left:
+        for c2, limits2, factors2 in right:
+            limits2, factors2 = _rename_apart(limits2, factors2)
+            factors = dict(factors1)
+            for atom, power in factors2.items():
+                factors[atom] = factors.get(atom, 0) + power
+            result.append((c1 * c2, limits1 + limits2, factors))
+    return result
+
+
+def _rename_apart(
+    limits: tuple[Limit, ...], factors: dict[sp.Expr, int]
+) -> tuple[tuple[Limit, ...], dict[sp.Expr, int]]:
+    if not limits:
+        return limits, factors
+    mapping = {i: _fresh(i) for i, _, _ in limits}
+    renamed = tuple(
+        (mapping[i], substitute(low, mapping), substitute(high, mapping)) for i, low, high in limits
+    )
+    return renamed, _rename(factors, mapping)
+
+
+def _rename(factors: dict[sp.Expr, int], mapping: dict[Any, Any]) -> dict[sp.Expr, int]:
+    renamed: dict[sp.Expr, int] = {}
+    for atom, power in factors.items():
+        key = substitute(atom, mapping)
+        renamed[key] = renamed.get(key, 0) + power
+    return renamed
+
+
+def _fresh(symbol: Any) -> Any:
+    return type(symbol)(f"_t{next(_counter)}", integer=True)
+
+
+def _name(symbol: Any, level: int, place: int) -> Any:
+    return type(symbol)(f"_{level}_{place}", integer=True)
+
+
+def _power(term: sp.Pow) -> list[Term]:
+    if isinstance(term.exp, sp.Integer):
+        if term.exp < 0:
+            raise NormalFormError(f"the normal form does not divide: {term}")
+        total: list[Term] = [(Fraction(1), (), {})]
+        base = _expand(canon(term.base))
+        for _ in range(int(term.exp)):
+            total = _product(total, base)
+        return total
+    if not term.exp.is_integer or not isinstance(term.exp, (sp.Symbol, sp.Indexed)):
+        raise NormalFormError(f"the exponent of {term} is not a natural number symbol")
+    items = poly(term.base)
+    if len(items) == 1:
+        ((monomial, value),) = items.items()
+        if not monomial.limits:
+            factors = {sp.Pow(atom**power, term.exp): 1 for atom, power in monomial.factors}
+            if value != 1:
+                factors[sp.Pow(sp.Rational(value.numerator, value.denominator), term.exp)] = 1
+            return [(Fraction(1), (), factors)]
+    return [(Fraction(1), (), {sp.Pow(to_term(items), term.exp): 1})]
+
+
+def _open_sum(term: sp.Sum) -> list[Term]:
+    body, limits = term.function, list(term.limits)
+    mapping: dict[Any, Any] = {}
+    opened: list[Limit] = []
+    for i, low, high in reversed(limits):
+        low, high = substitute(low, mapping), substitute(high, mapping)
+        mapping[i] = _fresh(i)
+        opened.append((mapping[i], sp.expand(low), sp.expand(high)))
+    result = []
+    for coefficient, inner, factors in _expand(substitute(body, mapping)):
+        result.append((coefficient, tuple(opened) + inner, factors))
+    return result
+
+
+def _absolute(arg: sp.Expr) -> list[Term]:
+    items = poly(arg)
+    if not items:
+        return []
+    if len(items) == 1:
+        ((monomial, value),) = items.items()
+        if not monomial.limits:
+            factors: dict[sp.Expr, int] = {}
+            for atom, power in monomial.factors:
+                even = power - power % 2
+                if even:
+                    factors[atom] = factors.get(atom, 0) + even
+                if power % 2:
+                    key = atom if isinstance(atom, sp.Abs) else sp.Abs(atom, evaluate=False)
+                    factors[key] = factors.get(key, 0) + 1
+            return [(abs(value), (), _merge_even(factors))]
+    content = Fraction(
+        gcd(*(v.numerator for v in items.values())), lcm(*(v.denominator for v in items.values()))
+    )
+    lead = items[min(items, key=str)]
+    content = content if lead > 0 else -content
+    scaled = to_term({monomial: value / content for monomial, value in items.items()})
+    return [(abs(content), (), {sp.Abs(scaled, evaluate=False): 1})]
+
+
+def _merge_even(factors: dict[sp.Expr, int]) -> dict[sp.Expr, int]:
+    """Write |x|^2 as x^2."""
+    merged: dict[sp.Expr, int] = {}
+    for atom, power in factors.items():
+        if isinstance(atom, sp.Abs) and power >= 2:
+            inner = atom.args[0]
+            if isinstance(inner, (sp.Symbol, sp.Indexed, sp.core.function.AppliedUndef, sp.Max)):
+                merged[inner] = merged.get(inner, 0) + power - power % 2
+                power %= 2
+        if power:
+            merged[atom] = merged.get(atom, 0) + power
+    return merged
+
+
+# --------------------------------------------------------------------------- canonical names
+
+
+def _canonical(
+    coefficient: Fraction, limits: tuple[Limit, ...], factors: dict[sp.Expr, int]
+) -> list[tuple[Monomial, Fraction]]:
+    for place, (i, low, high) in enumerate(limits):
+        rest = limits[:place] + limits[place + 1 :]
+        unused = not _mentions(factors, i) and not any(_mentions(o[1:], i) for o in rest)
+        natural = isinstance(high, (sp.Symbol, sp.Indexed, sp.Integer))
+        if unused and low == 1 and natural:
+            counted = _product([(coefficient, rest, factors)], _expand(high))
+            return [item for part in counted for item in _canonical(*part)]
+    squares = [a for a, p in factors.items() if isinstance(a, sp.Abs) and p >= 2]
+    if squares:
+        return _square_out(coefficient, limits, factors, squares[0])
+    if not limits:
+        ordered = tuple(sorted(factors.items(), key=str))
+        return [(Monomial((), ordered), coefficient)]
+    level = _level([*factors, *(bound for limit in limits for bound in limit[1:])]) + 1
+    best: Monomial | None = None
+    for order in permutations(limits):
+        mapping = {i: _name(i, level, place) for place, (i, _, _) in enumerate(order)}
+        renamed = tuple(
+            (mapping[i], substitute(low, mapping), substitute(high, mapping))
+            for i, low, high in order
+        )
+        inner: dict[sp.Expr, int] = {}
+        for atom, power in factors.items():
+            key = _recanon(substitute(atom, mapping))
+            inner[key] = inner.get(key, 0) + power
+        candidate = Monomial(renamed, tuple(sorted(inner.items(), key=str)))
+        if best is None or str(candidate) < str(best):
+            best = candidate
+    return [] if best is None else [(best, coefficient)]
+
+
+def _square_out(
+    coefficient: Fraction,
+    limits: tuple[Limit, ...],
+    factors: dict[sp.Expr, int],
+    atom: sp.Expr,
+) -> list[tuple[Monomial, Fraction]]:
+    rest = {a: p for a, p in factors.items() if a != atom}
+    power = factors[atom]
+    if power % 2:
+        rest[atom] = 1
+    squared = _expand(atom.args[0] ** (power - power % 2))
+    expanded = _product([(coefficient, limits, rest)], squared)
+    return [item for part in expanded for item in _canonical(*part)]
+
+
+def _recanon(atom: sp.Expr) -> sp.Expr:
+    """Return an atom in normal form again after a renaming; it stays one atom."""
+    items = poly(atom) if not isinstance(atom, (sp.Symbol, sp.Indexed)) else {}
+    if not items:
+        return _atom(atom) if isinstance(atom, (sp.Symbol, sp.Indexed)) else atom
+    ((monomial, value),) = items.items()
+    ((same, power),) = monomial.factors
+    if value != 1 or power != 1 or monomial.limits:
+        raise NormalFormError(f"{atom} changed its form under renaming")
+    return same
+
+
+def _level(terms: list[Any]) -> int:
+    level = 0
+    for term in terms:
+        for part in sp.preorder_traversal(term):
+            if isinstance(part, ExprWithLimits):
+                for i, _, _ in part.limits:
+                    name = i.name
+                    if name.startswith("_") and not name.startswith("_t"):
+                        level = max(level, int(name.split("_")[1]))
+    return level

@@ -1,0 +1,80 @@
+"""A proof is a list of steps; the kernel goes through them and says what each one is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from proofcheck.errors import ProofcheckError
+from proofcheck.kernel.rules import Context, Rule, conclude, derive
+from proofcheck.kernel.theorem import Theorem, same
+from proofcheck.language import Formula
+from proofcheck.statement import Statement
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a proof. A step named like a conclusion (C1) must claim just that conclusion.
+
+    by: the rule that proves it; None for a step that is only evaluated on instances, which then
+    says in `uses` what its argument rests on. A claim that something exists brings the object
+    constructed for it into scope for the steps that follow.
+    """
+
+    name: str
+    claim: Formula
+    by: Rule | None
+    why: str
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What became of a step: its theorem, or the sentence that says why there is none."""
+
+    step: Step
+    theorem: Theorem | None
+    refusal: str = ""
+
+
+def check_steps(
+    statement: Statement,
+    steps: Sequence[Step],
+    lemmas: Mapping[str, tuple[Statement, Mapping[str, Theorem]]],
+) -> tuple[list[Checked], dict[str, Theorem]]:
+    """Check the steps in order; return them with the theorems of the stated conclusions.
+
+    A conclusion is in the second value only if a step of its name claims exactly it, and its
+    theorem assumes nothing but the statement's hypotheses.
+    """
+    context = Context(statement, lemmas)
+    results: list[Checked] = []
+    proved: dict[str, Theorem] = {}
+    goals = {item.name: item.formula for item in statement.conclusions}
+    hypotheses = {item.formula for item in statement.hypotheses}
+    names = {item.name for item in statement.hypotheses}
+    for step in steps:
+        if step.name in names:
+            results.append(Checked(step, None, f"the name {step.name} is used twice"))
+            continue
+        names.add(step.name)
+        if step.name in goals and not same(step.claim, goals[step.name]):
+            results.append(Checked(step, None, f"{step.name} claims another formula than stated"))
+            continue
+        if step.by is None:
+            results.append(Checked(step, None))
+            continue
+        try:
+            theorem = derive(step.claim, step.by, context)
+            if step.name in goals:
+                theorem = conclude(theorem, context)
+                extra = theorem.assumes - hypotheses
+                if extra:
+                    raise ProofcheckError(f"it still assumes {next(iter(extra))}")
+                proved[step.name] = theorem
+        except ProofcheckError as error:
+            results.append(Checked(step, None, str(error)))
+            continue
+        context.done[step.name] = theorem
+        results.append(Checked(step, theorem))
+    return results, proved

@@ -1,0 +1,115 @@
+"""A lemma declares mathematics: statement, proof steps, recipe of instances, breakers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+from proofcheck.draw import Draw
+from proofcheck.errors import InputError, ProofcheckError
+from proofcheck.kernel.proof import Step
+from proofcheck.language import Formula
+from proofcheck.statement import Statement
+from proofcheck.walker import View
+
+PROVENANCE = {
+    "P": "claimed by the paper's abstract",
+    "FB": "in Freeman and Bruna",
+    "R": "reconstructed here",
+    "N": "new here, to our knowledge",
+    "T": "textbook",
+}
+
+
+@dataclass(frozen=True)
+class Breaker:
+    """An instance that meets every hypothesis but one, and violates a conclusion, exactly.
+
+    instance: values without a batch axis. For a conclusion that promises an object which no
+    finite search can exclude, `impossible` is a formula that holds at the instance and `shows`
+    says why it excludes every such object.
+    """
+
+    drops: str
+    instance: Mapping[str, Any]
+    violates: str
+    shows: str
+    impossible: Formula | None = None
+
+
+@dataclass(frozen=True)
+class Redundant:
+    """A hypothesis kept for readability, with the proof that the others imply it."""
+
+    hypothesis: str
+    proof: str
+
+
+@dataclass(frozen=True)
+class Lemma:
+    """One lemma of a companion.
+
+    instance: recipe from a `Draw` to the values of the declared symbols. constructions: by name,
+    what an `Exists` promises. probes: better values for a quantified real. uses: the lemmas that
+    the steps rest on. note: the file of its note, relative to the companion's notes.
+    """
+
+    id: str
+    title: str
+    provenance: tuple[str, ...]
+    statement: Statement
+    steps: tuple[Step, ...]
+    instance: Callable[[Draw], Mapping[str, Any]]
+    breakers: tuple[Breaker | Redundant, ...]
+    note: str
+    uses: tuple[str, ...] = ()
+    constructions: Mapping[str, Callable[[View], Mapping[str, Any]]] = field(default_factory=dict)
+    probes: Mapping[str, Callable[[View], Any]] = field(default_factory=dict)
+    not_claimed: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse unknown provenance letters and breakers of unknown hypotheses."""
+        unknown = [letter for letter in self.provenance if letter not in PROVENANCE]
+        if unknown or not self.provenance:
+            raise ProofcheckError(f"{self.id}: provenance must be among {', '.join(PROVENANCE)}")
+        known = {item.name for item in self.statement.hypotheses}
+        for breaker in self.breakers:
+            name = breaker.drops if isinstance(breaker, Breaker) else breaker.hypothesis
+            if name not in known:
+                raise ProofcheckError(f"{self.id}: {name} is not one of its hypotheses")
+
+
+@dataclass(frozen=True)
+class Companion:
+    """A package of lemmas, with the commands that it adds to the command line."""
+
+    name: str
+    title: str
+    lemmas: tuple[Lemma, ...]
+    notes: str
+    commands: tuple[click.Command, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse repeated ids, and lemmas that use later or unknown ones."""
+        seen: set[str] = set()
+        for lemma in self.lemmas:
+            if lemma.id in seen:
+                raise ProofcheckError(f"two lemmas are both called {lemma.id}")
+            missing = [name for name in lemma.uses if name not in seen]
+            if missing:
+                raise ProofcheckError(
+                    f"{lemma.id} uses {missing[0]}, which does not come before it: "
+                    "circular, or unknown"
+                )
+            seen.add(lemma.id)
+
+    def lemma(self, name: str) -> Lemma:
+        """Return the lemma called `name`; raise InputError with the known ones."""
+        for item in self.lemmas:
+            if item.id.lower() == name.lower():
+                return item
+        known = ", ".join(item.id for item in self.lemmas)
+        raise InputError(f"no lemma is called {name!r}; the companion has {known}")

@@ -1,0 +1,258 @@
+"""Formulas as people write them: one line of text, or LaTeX, from the same object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sympy as sp
+from sympy.printing.latex import LatexPrinter
+from sympy.printing.str import StrPrinter
+
+from proofcheck.language import (
+    And,
+    Declare,
+    Definition,
+    Exists,
+    ForAll,
+    Formula,
+    Implies,
+    Let,
+    Rel,
+    name_of,
+)
+
+_SUBSCRIPTS = {"<=": "≤", "<": "<", "=": "="}
+GREEK = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "eps": "ε", "eta": "η", "kappa": "κ",
+    "lambda": "λ", "mu": "μ", "omega": "ω", "phi": "φ", "rho": "ρ", "sigma": "σ", "tau": "τ",
+    "theta": "θ", "chi": "χ", "Delta": "Δ",
+}  # fmt: skip
+
+
+def greek(name: str) -> str:
+    """Return a name with its Greek letter, if it has one."""
+    stem = name.rstrip("'0123456789")
+    return GREEK.get(stem, stem) + name[len(stem) :]
+
+
+class _Text(StrPrinter):
+    def _print_Symbol(self, expr: Any) -> str:
+        return greek(expr.name)
+
+    _print_Layer = _print_Symbol
+
+    def _print_IndexedBase(self, expr: Any) -> str:
+        return greek(str(expr.label))
+
+    def _print_Indexed(self, expr: Any) -> str:
+        indices = ",".join(self._print(i) for i in expr.indices)
+        return f"{self._print(expr.base)}[{indices}]"
+
+    def _print_Abs(self, expr: Any) -> str:
+        return f"|{self._print(expr.args[0])}|"
+
+    def _print_Max(self, expr: Any) -> str:
+        return f"max({', '.join(self._print(arg) for arg in expr.args)})"
+
+    def _print_Min(self, expr: Any) -> str:
+        return f"min({', '.join(self._print(arg) for arg in expr.args)})"
+
+    def _print_Sum(self, expr: Any) -> str:
+        ranges = " ".join(
+            f"Σ_{{{self._print(i)}={self._print(low)}..{self._print(high)}}}"
+            for i, low, high in reversed(expr.limits)
+        )
+        body = self._print(expr.function)
+        return f"{ranges} {f'({body})' if expr.function.is_Add else body}"
+
+    def _print_Mul(self, expr: Any) -> str:
+        # a sum ends where its brackets end, so a factor that is a sum gets brackets
+        parts = [
+            sp.Symbol(f"({self._print(arg)})") if isinstance(arg, sp.Sum) else arg
+            for arg in expr.args
+        ]
+        if parts == list(expr.args):
+            return super()._print_Mul(expr)
+        return super()._print_Mul(sp.Mul(*parts))
+
+    def _print_Pow(self, expr: Any, rational: bool = False) -> str:
+        base = self._print(expr.base)
+        if expr.exp.is_negative:
+            return super()._print_Pow(expr, rational)
+        plain = expr.base.is_Symbol or isinstance(expr.base, (sp.Indexed, sp.Abs))
+        exponent = self._print(expr.exp)
+        return f"{base if plain else f'({base})'}^{exponent}"
+
+    def _print_Piecewise(self, expr: Any) -> str:
+        bracket = _iverson(expr)
+        if bracket is not None:
+            return f"[{self._print(bracket)}]"
+        return "; ".join(f"{self._print(v)} if {self._print(c)}" for v, c in expr.args)
+
+    def _print_KroneckerDelta(self, expr: Any) -> str:
+        return f"[{self._print(expr.args[0])}={self._print(expr.args[1])}]"
+
+    def _print_Relational(self, expr: Any) -> str:
+        op = {"<=": "≤", ">=": "≥", "==": "=", "!=": "≠"}.get(expr.rel_op, expr.rel_op)
+        return f"{self._print(expr.lhs)} {op} {self._print(expr.rhs)}"
+
+    def _print_Vector(self, expr: Any) -> str:
+        i, low, high = expr.limits[0]
+        body = self._print(expr.function)
+        return f"({body})_{{{self._print(i)}={self._print(low)}..{self._print(high)}}}"
+
+    def _print_Function(self, expr: Any) -> str:
+        return f"{greek(expr.func.__name__)}({', '.join(self._print(a) for a in expr.args)})"
+
+
+class _Tex(LatexPrinter):
+    def _name(self, name: str) -> str:
+        stem = name.rstrip("'0123456789")
+        rest = name[len(stem) :]
+        primes = "'" * rest.count("'")
+        digits = rest.replace("'", "")
+        known = {"eps": r"\varepsilon"}
+        body = known.get(stem) or (rf"\{stem}" if stem in GREEK else stem)
+        body = body if len(stem) == 1 or stem in GREEK else rf"\mathrm{{{stem}}}"
+        return body + (rf"_{{{digits}}}" if digits else "") + primes
+
+    def _print_Symbol(self, expr: Any, style: str = "plain") -> str:
+        return self._name(expr.name)
+
+    def _print_Layer(self, expr: Any) -> str:
+        return self._name(expr.name)
+
+    def _print_IndexedBase(self, expr: Any) -> str:
+        return self._name(str(expr.label))
+
+    def _print_Indexed(self, expr: Any) -> str:
+        indices = ",".join(self._print(i) for i in expr.indices)
+        base = self._print(expr.base)
+        return f"{{{base}}}_{{{indices}}}"
+
+    def _print_Piecewise(self, expr: Any) -> str:
+        bracket = _iverson(expr)
+        if bracket is not None:
+            return rf"\left[{self._print(bracket)}\right]"
+        return super()._print_Piecewise(expr)
+
+    def _print_Vector(self, expr: Any) -> str:
+        i, low, high = expr.limits[0]
+        return (
+            rf"\left({self._print(expr.function)}\right)"
+            rf"_{{{self._print(i)}={self._print(low)}}}^{{{self._print(high)}}}"
+        )
+
+    def _print_Function(self, expr: Any, exp: Any = None) -> str:
+        name = self._name(expr.func.__name__)
+        args = ", ".join(self._print(a) for a in expr.args)
+        power = f"^{{{exp}}}" if exp is not None else ""
+        return rf"{name}{power}\left({args}\right)"
+
+
+def _iverson(expr: Any) -> Any:
+    if len(expr.args) == 2 and [v for v, _ in expr.args] == [1, 0] and expr.args[1][1] == sp.true:
+        return expr.args[0][1]
+    return None
+
+
+_text, _tex = _Text({"order": "none"}), _Tex({"order": "none"})
+
+
+def text(thing: Any) -> str:
+    """Return a formula, definition, declaration or term on one line."""
+    if isinstance(thing, Rel):
+        return f"{text(thing.left)} {_SUBSCRIPTS[thing.op]} {text(thing.right)}"
+    if isinstance(thing, And):
+        return " and ".join(_bracket(part) for part in thing.parts)
+    if isinstance(thing, Implies):
+        return f"if {text(thing.premise)} then {text(thing.conclusion)}"
+    if isinstance(thing, ForAll):
+        return f"for all {_bound(thing.bound)}: {text(thing.body)}"
+    if isinstance(thing, Exists):
+        return f"there is {_bound(thing.bound)} with {text(thing.body)}"
+    if isinstance(thing, Let):
+        definitions = "; ".join(text(item) for item in thing.definitions)
+        return f"with {definitions}: {text(thing.body)}"
+    if isinstance(thing, Definition):
+        return _definition(thing)
+    if isinstance(thing, Declare):
+        return _domain(thing)
+    return _text.doprint(thing)
+
+
+def _bracket(formula: Formula) -> str:
+    plain = isinstance(formula, Rel)
+    return text(formula) if plain else f"({text(formula)})"
+
+
+def _bound(bound: tuple[Declare, ...]) -> str:
+    return ", ".join(_domain(item) for item in bound)
+
+
+def _domain(item: Declare) -> str:
+    name = greek(item.name)
+    if item.kind in ("array", "sizes"):
+        indices = ",".join(text(i) for i, _, _ in item.axes)
+        ranges = ", ".join(f"{text(i)}={text(lo)}..{text(hi)}" for i, lo, hi in item.axes)
+        return f"{name}[{indices}] ({ranges})"
+    if item.within is not None:
+        return f"{name}={text(item.within[0])}..{text(item.within[1])}"
+    return name
+
+
+def _definition(item: Definition) -> str:
+    names = [i for i, _, _ in item.axes]
+    head = greek(item.name) + (f"[{','.join(text(i) for i in names)}]" if names else "")
+    main = f"{head} = {text(item.value)}"
+    if item.start is None:
+        return main
+    at = [item.start[0], *(i for i, _, _ in item.start_axes)]
+    first = f"{greek(item.name)}[{','.join(text(i) for i in at)}] = {text(item.start[1])}"
+    k, low, high = item.axes[0]
+    return f"{first}; {main} for {text(k)}={text(low)}..{text(high)}"
+
+
+def latex(thing: Any) -> str:
+    """Return a formula, definition or term as LaTeX without dollar signs."""
+    if isinstance(thing, Rel):
+        op = {"<=": r"\le", "<": "<", "=": "="}[thing.op]
+        return f"{latex(thing.left)} {op} {latex(thing.right)}"
+    if isinstance(thing, And):
+        return r" \;\wedge\; ".join(_tex_bracket(part) for part in thing.parts)
+    if isinstance(thing, Implies):
+        return rf"{_tex_bracket(thing.premise)} \;\Rightarrow\; {latex(thing.conclusion)}"
+    if isinstance(thing, (ForAll, Exists)):
+        sign = r"\forall" if isinstance(thing, ForAll) else r"\exists"
+        return rf"{sign}\, {_tex_bound(thing.bound)}:\; {latex(thing.body)}"
+    if isinstance(thing, Let):
+        definitions = r",\; ".join(latex(item) for item in thing.definitions)
+        return rf"\text{{with }} {definitions}:\; {latex(thing.body)}"
+    if isinstance(thing, Definition):
+        return _tex_definition(thing)
+    return _tex.doprint(thing)
+
+
+def _tex_bracket(formula: Formula) -> str:
+    return latex(formula) if isinstance(formula, Rel) else rf"\left({latex(formula)}\right)"
+
+
+def _tex_bound(bound: tuple[Declare, ...]) -> str:
+    parts = []
+    for item in bound:
+        name = _tex.doprint(item.symbol) if item.kind != "function" else name_of(item.symbol)
+        if item.within is not None:
+            low, high = (latex(side) for side in item.within)
+            name += rf" \in \{{{low},\dots,{high}\}}"
+        parts.append(name)
+    return r",\, ".join(parts)
+
+
+def _tex_definition(item: Definition) -> str:
+    names = tuple(i for i, _, _ in item.axes)
+    head = latex(item.symbol[names]) if names else latex(item.symbol)
+    main = f"{head} = {latex(item.value)}"
+    if item.start is None:
+        return main
+    at = (item.start[0], *(i for i, _, _ in item.start_axes))
+    return rf"{latex(item.symbol[at])} = {latex(item.start[1])},\quad {main}"

@@ -1,0 +1,47 @@
+"""Where companions come from: entry points, or a package named on the command line."""
+
+from __future__ import annotations
+
+import importlib
+from importlib.metadata import entry_points
+
+from proofcheck.errors import InputError
+from proofcheck.lemma import Companion
+
+GROUP = "proofcheck.companions"
+
+
+def load(package: str | None = None) -> Companion:
+    """Return the companion of a package, or the one installed companion.
+
+    A package offers its companion as the attribute COMPANION. Raises InputError with a sentence
+    if there is none, or several and none is named.
+    """
+    if package is not None:
+        return _from_module(package)
+    found = {entry.name: entry for entry in entry_points(group=GROUP)}
+    if not found:
+        raise InputError("no companion is installed; name a package with --package")
+    if len(found) > 1:
+        names = ", ".join(sorted(found))
+        raise InputError(f"several companions are installed ({names}); name one with --package")
+    (entry,) = found.values()
+    return _checked(entry.load(), entry.value)
+
+
+def _from_module(name: str) -> Companion:
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name and (name == error.name or name.startswith(f"{error.name}.")):
+            raise InputError(f"no package is called {name!r}; install it or mend the name") from None
+        raise
+    if not hasattr(module, "COMPANION"):
+        raise InputError(f"the package {name} offers no COMPANION")
+    return _checked(module.COMPANION, name)
+
+
+def _checked(companion: object, where: str) -> Companion:
+    if not isinstance(companion, Companion):
+        raise InputError(f"COMPANION of {where} is not a proofcheck.lemma.Companion")
+    return companion

@@ -1,0 +1,162 @@
+"""A statement: declared symbols, definitions, named hypotheses, named conclusions.
+
+It is the only source: the numeric check, the kernel's goal, the property test and the printed
+formula all read this object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import sympy as sp
+from sympy.concrete.expr_with_limits import ExprWithLimits
+
+from proofcheck.language import (
+    And,
+    Declare,
+    Definition,
+    Exists,
+    ForAll,
+    Formula,
+    Implies,
+    LanguageError,
+    Let,
+    Rel,
+    Vector,
+    free_symbols,
+    name_of,
+    terms,
+)
+
+_ALLOWED = (
+    sp.Add,
+    sp.Mul,
+    sp.Pow,
+    sp.Abs,
+    sp.Max,
+    sp.Min,
+    sp.Sum,
+    sp.Piecewise,
+    sp.functions.elementary.piecewise.ExprCondPair,
+    sp.KroneckerDelta,
+    sp.Indexed,
+    sp.IndexedBase,
+    sp.Symbol,
+    sp.Rational,
+    sp.Tuple,
+    sp.core.relational.Relational,
+    sp.logic.boolalg.BooleanAtom,
+    Vector,
+    sp.core.function.AppliedUndef,
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A formula with the name by which proofs, breakers and notes refer to it."""
+
+    name: str
+    formula: Formula
+    gloss: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Symbols, definitions (in order of use), hypotheses H1.., conclusions C1.. ."""
+
+    symbols: tuple[Declare, ...]
+    definitions: tuple[Definition, ...]
+    hypotheses: tuple[Named, ...]
+    conclusions: tuple[Named, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse undeclared symbols, clashing names and terms outside the language."""
+        names: dict[str, Any] = {}
+        for item in (*self.symbols, *self.definitions):
+            if item.name in names:
+                raise LanguageError(f"the name {item.name} is declared twice")
+            names[item.name] = item.symbol
+        known = set(names.values())
+        labels = [item.name for item in (*self.hypotheses, *self.conclusions)]
+        for label in labels:
+            if labels.count(label) > 1:
+                raise LanguageError(f"two formulas are both named {label}")
+        if not self.conclusions:
+            raise LanguageError("a statement needs at least one conclusion")
+        for item in self.definitions:
+            check_terms(item.name, item)
+            _refuse_unknown(f"definition of {item.name}", free_symbols(item), known)
+            _refuse_shadowing(item.name, item, known)
+        for formula in (*self.hypotheses, *self.conclusions):
+            if not isinstance(formula.formula, Formula):
+                raise LanguageError(
+                    f"{formula.name} must be a formula built by le, lt, eq, forall, exists, "
+                    f"got {formula.formula!r} (sympy may have decided it by itself)"
+                )
+            check_terms(formula.name, formula.formula)
+            _refuse_unknown(formula.name, free_symbols(formula.formula), known)
+            _refuse_shadowing(formula.name, formula.formula, known)
+
+    @cached_property
+    def declared(self) -> dict[str, Declare | Definition]:
+        """Return every declaration and definition by name."""
+        return {item.name: item for item in (*self.symbols, *self.definitions)}
+
+    def formula(self, name: str) -> Formula:
+        """Return the hypothesis or conclusion called `name`."""
+        for item in (*self.hypotheses, *self.conclusions):
+            if item.name == name:
+                return item.formula
+        raise LanguageError(f"no hypothesis or conclusion is called {name}")
+
+
+def check_terms(where: str, formula: Any) -> None:
+    """Refuse floats, transcendental constants and functions outside the language."""
+    for term in terms(formula):
+        if isinstance(term, sp.Float):
+            raise LanguageError(f"{where} contains the float {term}; write an exact rational")
+        if isinstance(term, sp.NumberSymbol) or term in (sp.zoo, sp.nan, sp.oo, -sp.oo, sp.I):
+            raise LanguageError(f"{where} contains {term}, which is not a rational number")
+        if isinstance(term, (sp.Symbol, sp.core.symbol.Str)) or isinstance(term, _ALLOWED):
+            continue
+        raise LanguageError(f"{where} contains {term} ({type(term).__name__}), not of the language")
+
+
+def _refuse_unknown(where: str, found: set[Any], known: set[Any]) -> None:
+    unknown = sorted(name_of(item) for item in found - known)
+    if unknown:
+        raise LanguageError(f"{where} uses undeclared symbols: {', '.join(unknown)}")
+
+
+def _refuse_shadowing(where: str, formula: Any, known: set[Any]) -> None:
+    names = {name_of(item) for item in known}
+    for item in bound_symbols(formula):
+        if name_of(item) in names:
+            raise LanguageError(f"{where} binds {name_of(item)}, which is declared already")
+        if name_of(item).startswith("_"):
+            raise LanguageError(f"{where} binds {name_of(item)}; the kernel owns names with _")
+
+
+def bound_symbols(formula: Any) -> set[Any]:
+    """Return every symbol that a quantifier, a Let, a sum or a definition binds."""
+    if isinstance(formula, And):
+        return set().union(*(bound_symbols(part) for part in formula.parts))
+    if isinstance(formula, Implies):
+        return bound_symbols(formula.premise) | bound_symbols(formula.conclusion)
+    if isinstance(formula, (ForAll, Exists)):
+        axes = {i for item in formula.bound for i, _, _ in item.axes}
+        return {item.symbol for item in formula.bound} | axes | bound_symbols(formula.body)
+    if isinstance(formula, Let):
+        inner = set().union(*(bound_symbols(item) for item in formula.definitions))
+        names = {item.symbol for item in formula.definitions}
+        return names | inner | bound_symbols(formula.body)
+    if isinstance(formula, Definition):
+        axes = {i for i, _, _ in (*formula.axes, *formula.start_axes)}
+        start = bound_symbols(formula.start[1]) if formula.start is not None else set()
+        return axes | bound_symbols(formula.value) | start
+    if isinstance(formula, Rel):
+        return bound_symbols(formula.left) | bound_symbols(formula.right)
+    sums = [part for part in terms(formula) if isinstance(part, ExprWithLimits)]
+    return {i for part in sums for i, _, _ in part.limits}

@@ -1,0 +1,751 @@
+"""One walker evaluates terms and formulas at a concrete shape.
+
+Numbers are numpy arrays: float64, or objects holding `Fraction` (then every result is exact).
+The first axis is the batch. Each bound index, and each quantified real (through its probes),
+owns one further axis, in the order of the scopes; an array with fewer axes is constant along the
+missing ones. A sum is a sum over its own axis, so a statement costs a few numpy calls a batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import sympy as sp
+from numpy.typing import NDArray
+from sympy.concrete.expr_with_limits import ExprWithLimits
+
+from proofcheck.errors import ProofcheckError
+from proofcheck.language import (
+    And,
+    Declare,
+    Definition,
+    Exists,
+    ForAll,
+    Formula,
+    Implies,
+    Layer,
+    Let,
+    Rel,
+    Vector,
+    name_of,
+)
+from proofcheck.tolerances import FLOAT_RELATIVE
+
+Array = NDArray[Any]
+
+
+class WalkError(ProofcheckError):
+    """A term cannot be evaluated here: a symbol without a value, a bad index, an odd shape."""
+
+
+class NoWitness(ProofcheckError):
+    """A construction could not deliver what the statement says exists."""
+
+
+@dataclass
+class Family:
+    """The values of an indexed family: axes (batch, scope axes.., own axes..)."""
+
+    values: Array
+    lead: int
+
+
+@dataclass
+class Outcome:
+    """Truth, least relative slack of the inequalities met, and whether anything was reached."""
+
+    holds: Array
+    slack: Array
+    reached: Array
+
+
+@dataclass
+class Scope:
+    """Values of symbols, and the axes that are open.
+
+    exact: rational arithmetic. lengths: the length of each open axis. constructions: functions
+    from a `View` to the witnesses of an `Exists`.
+    """
+
+    values: dict[Any, Any]
+    exact: bool
+    batch: int
+    lengths: tuple[int, ...] = ()
+    parent: Scope | None = None
+    constructions: Mapping[str, Callable[[View], Mapping[str, Any]]] = field(default_factory=dict)
+    probes: Mapping[str, Callable[[View], Any]] = field(default_factory=dict)
+    memo: dict[Any, Any] = field(default_factory=dict)
+
+    def lookup(self, symbol: Any) -> tuple[Any, Scope]:
+        """Return the value of a symbol and the scope that holds it."""
+        scope: Scope | None = self
+        while scope is not None:
+            if symbol in scope.values:
+                return scope.values[symbol], scope
+            scope = scope.parent
+        raise WalkError(f"{name_of(symbol)} has no value here")
+
+    def child(self, values: Mapping[Any, Any], length: int | None = None) -> Scope:
+        """Open a scope with further values and, if `length` is given, one further axis."""
+        lengths = self.lengths if length is None else (*self.lengths, length)
+        return Scope(
+            dict(values), self.exact, self.batch, lengths, self, self.constructions, self.probes
+        )
+
+    def number(self, value: Any) -> Any:
+        """Return a constant in this scope's arithmetic."""
+        return Fraction(value) if self.exact else float(value)
+
+
+class View:
+    """What a construction or a probe sees: the values of one instance, by name."""
+
+    def __init__(self, scope: Scope, names: Mapping[str, Any], item: int = 0) -> None:
+        """Look at batch item `item` of `scope` through the declared `names`."""
+        self._scope, self._names, self._item = scope, names, item
+        self.exact = scope.exact
+
+    def __getitem__(self, name: str) -> Any:
+        """Return an int, a number, an array without batch axis, or a dict of them by layer."""
+        symbol = self._names[name]
+        value, owner = self._scope.lookup(symbol)
+        if isinstance(value, Definition):
+            value = _define(value, owner)
+        if isinstance(value, dict):
+            return {k: self._one(part) for k, part in value.items()}
+        return self._one(value)
+
+    def _one(self, value: Any) -> Any:
+        if isinstance(value, Family):
+            array = value.values
+            array = array.reshape(array.shape[:1] + array.shape[1 + value.lead :])
+            return array[min(self._item, len(array) - 1)]
+        if isinstance(value, np.ndarray):
+            return value.reshape(len(value), -1)[min(self._item, len(value) - 1), 0]
+        return value
+
+
+# --------------------------------------------------------------------------- instances
+
+
+def root_scope(
+    symbols: tuple[Declare, ...],
+    definitions: tuple[Definition, ...],
+    instance: Mapping[str, Any],
+    *,
+    exact: bool,
+    constructions: Mapping[str, Callable[[View], Mapping[str, Any]]] | None = None,
+    probes: Mapping[str, Callable[[View], Any]] | None = None,
+) -> Scope:
+    """Bind an instance (name -> value) to the declared symbols; shapes are checked.
+
+    Sizes are ints; indices and reals have shape (B,) or are plain numbers; arrays have a leading
+    batch axis; layered families are dicts from layer to such arrays; functions are callables.
+    """
+    batch = 1
+    for item in symbols:
+        if item.name not in instance:
+            raise WalkError(f"the instance gives no value to {item.name} ({item.gloss})")
+        value = instance[item.name]
+        if item.kind == "array":
+            parts = value.values() if isinstance(value, dict) else [value]
+            batch = max([batch, *(len(part) for part in parts)])
+        elif item.kind in ("real", "index") and np.ndim(value) == 1:
+            batch = max(batch, len(value))
+    scope = Scope(
+        {}, exact, batch, constructions=constructions or {}, probes=probes or {}
+    )
+    for item in symbols:
+        scope.values[item.symbol] = bind(item, instance[item.name], scope)
+    for definition in definitions:
+        scope.values[definition.symbol] = definition
+    return scope
+
+
+def bind(item: Declare, value: Any, scope: Scope) -> Any:
+    """Return `value` in the walker's form for the declared symbol, after checking its shape."""
+    if item.kind == "size":
+        if int(value) < item.least:
+            raise WalkError(f"{item.name} is {value}; it must be at least {item.least}")
+        return int(value)
+    if item.kind == "function":
+        return value
+    if item.kind == "sizes":
+        return {int(k): int(v) for k, v in dict(value).items()}
+    if item.kind == "index":
+        return np.atleast_1d(np.asarray(value, dtype=int))
+    if item.kind == "real":
+        return _numbers(np.atleast_1d(np.asarray(value)), scope.exact)
+    if item.layered:
+        first, low, high = item.axes[0]
+        families = {}
+        for k in range(_int(low, scope), _int(high, scope) + 1):
+            if k not in value:
+                raise WalkError(f"{item.name} has no layer {k}")
+            inner = scope.child({first: k})
+            families[k] = _family(item.name, value[k], item.axes[1:], inner)
+        return families
+    return _family(item.name, value, item.axes, scope)
+
+
+def _family(name: str, value: Any, axes: tuple[Any, ...], scope: Scope) -> Family:
+    array = _numbers(np.asarray(value), scope.exact)
+    expected = tuple(_int(high, scope) - _int(low, scope) + 1 for _, low, high in axes)
+    if array.shape[1:] != expected or array.shape[0] not in (1, scope.batch):
+        raise WalkError(
+            f"{name} has shape {array.shape[1:]} in a batch of {array.shape[0]}; "
+            f"its declaration asks for {expected} in a batch of 1 or {scope.batch}"
+        )
+    return Family(array, 0)
+
+
+def _numbers(array: Array, exact: bool) -> Array:
+    if not exact:
+        return array.astype(float)
+    if array.dtype != object or not all(isinstance(v, Fraction) for v in array.flat):
+        array = _fractions(array)
+    return array
+
+
+_fraction = np.frompyfunc(Fraction, 1, 1)
+
+
+def _fractions(array: Array) -> Array:
+    out = np.empty(array.shape, dtype=object)
+    out[...] = _fraction(array.astype(object)) if array.size else out
+    return out
+
+
+# --------------------------------------------------------------------------- terms
+
+
+def evaluate(term: Any, scope: Scope) -> Array:
+    """Return the value of a term: an array with a batch axis and at most the open axes."""
+    if isinstance(term, sp.Rational):
+        return _constant(Fraction(int(term.p), int(term.q)), scope)
+    if isinstance(term, sp.Symbol):
+        value, owner = scope.lookup(term)
+        if isinstance(value, Definition):
+            return _define(value, owner).values
+        return _constant(value, scope) if isinstance(value, int) else _arith(value, scope)
+    if isinstance(term, sp.Indexed):
+        return _arith(_indexed(term, scope), scope)
+    if isinstance(term, sp.Add):
+        return _fold(np.add, term.args, scope)
+    if isinstance(term, sp.Mul):
+        return _fold(np.multiply, term.args, scope)
+    if isinstance(term, sp.Pow):
+        return _power(term, scope)
+    if isinstance(term, sp.Abs):
+        return np.abs(evaluate(term.args[0], scope))
+    if isinstance(term, sp.Max):
+        return _fold(np.maximum, term.args, scope)
+    if isinstance(term, sp.Min):
+        return _fold(np.minimum, term.args, scope)
+    if isinstance(term, sp.Sum):
+        return _sum(term, scope)
+    if isinstance(term, sp.Piecewise):
+        return _piecewise(term, scope)
+    if isinstance(term, sp.KroneckerDelta):
+        left, right = (_integers(arg, scope) for arg in term.args[:2])
+        left, right = _pad(left, right)
+        return _where(left == right, _constant(1, scope), _constant(0, scope))
+    if isinstance(term, sp.core.function.AppliedUndef):
+        return _apply(term, scope)
+    raise WalkError(f"cannot evaluate {term} ({type(term).__name__})")
+
+
+def _constant(value: Any, scope: Scope) -> Array:
+    if scope.exact:
+        out = np.empty(1, dtype=object)
+        out[0] = Fraction(value)
+        return out
+    return np.array([float(value)])
+
+
+def _arith(value: Array, scope: Scope) -> Array:
+    if value.dtype.kind == "i":
+        return _fractions(value) if scope.exact else value.astype(float)
+    return value
+
+
+def _pad(*arrays: Array) -> list[Array]:
+    depth = max(array.ndim for array in arrays)
+    return [array.reshape(array.shape + (1,) * (depth - array.ndim)) for array in arrays]
+
+
+def _fold(combine: Callable[[Array, Array], Array], args: tuple[Any, ...], scope: Scope) -> Array:
+    total = evaluate(args[0], scope)
+    for arg in args[1:]:
+        total = combine(*_pad(total, evaluate(arg, scope)))
+    return total
+
+
+def _power(term: sp.Pow, scope: Scope) -> Array:
+    base = evaluate(term.base, scope)
+    try:
+        exponent = _int(term.exp, scope)
+    except WalkError:
+        if scope.exact:
+            raise WalkError(f"the power {term} has no exact value") from None
+        return np.power(*_pad(base, evaluate(term.exp, scope)))
+    if exponent >= 0:
+        return base**exponent
+    if np.any(base == 0):
+        raise WalkError(f"division by zero in {term}")
+    return _constant(1, scope).reshape((1,) * base.ndim) / base**-exponent
+
+
+def _sum(term: sp.Sum, scope: Scope) -> Array:
+    return _sum_limits(term.function, list(term.limits), scope)
+
+
+def _sum_limits(body: Any, limits: list[Any], scope: Scope) -> Array:
+    if not limits:
+        return evaluate(body, scope)
+    i, low, high = limits[-1]
+    start, stop = _int(low, scope), _int(high, scope)
+    if isinstance(i, Layer):
+        total = _constant(0, scope)
+        for k in range(start, stop + 1):
+            total = np.add(*_pad(total, _sum_limits(body, limits[:-1], scope.child({i: k}))))
+        return total
+    if stop < start:
+        return _constant(0, scope)
+    inner = open_axis(i, start, stop, scope)
+    value = _sum_limits(body, limits[:-1], inner)
+    axis = len(inner.lengths)
+    if value.ndim <= axis:
+        return value * scope.number(stop - start + 1)
+    return value.sum(axis=axis) * scope.number(1 if value.shape[axis] > 1 else stop - start + 1)
+
+
+def open_axis(i: Any, start: int, stop: int, scope: Scope) -> Scope:
+    """Open a scope in which the index `i` runs over its own new axis."""
+    length = stop - start + 1
+    axis = len(scope.lengths) + 1
+    values = np.arange(start, stop + 1).reshape((1,) * axis + (length,))
+    return scope.child({i: values}, length)
+
+
+def _piecewise(term: sp.Piecewise, scope: Scope) -> Array:
+    result: Array | None = None
+    for value, condition in reversed(term.args):
+        branch = evaluate(value, scope)
+        if condition is sp.true:
+            result = branch
+        else:
+            if result is None:
+                raise WalkError(f"{term} has no value where none of its conditions holds")
+            result = _where(_condition(condition, scope), branch, result)
+    if result is None:
+        raise WalkError(f"{term} is empty")
+    return result
+
+
+def _condition(condition: Any, scope: Scope) -> Array:
+    compare = {
+        sp.Le: np.less_equal,
+        sp.Lt: np.less,
+        sp.Ge: np.greater_equal,
+        sp.Gt: np.greater,
+        sp.Eq: np.equal,
+        sp.Ne: np.not_equal,
+    }.get(type(condition))
+    if compare is None:
+        raise WalkError(f"the condition {condition} is not a comparison")
+    return compare(
+        *_pad(evaluate(condition.lhs, scope), evaluate(condition.rhs, scope))
+    ).astype(bool)
+
+
+def _where(condition: Array, yes: Array, no: Array) -> Array:
+    return np.where(*_pad(condition, yes, no))
+
+
+def _apply(term: Any, scope: Scope) -> Array:
+    function, _ = scope.lookup(term.func)
+    args = [_argument(arg, scope) for arg in term.args]
+    if not any(isinstance(arg, Vector) for arg in term.args):
+        return function(*_pad(*args)) if len(args) > 1 else function(args[0])
+    depth = max(a.ndim - isinstance(t, Vector) for a, t in zip(args, term.args, strict=True))
+    full = []
+    for value, arg in zip(args, term.args, strict=True):
+        tail = value.shape[-1:] if isinstance(arg, Vector) else ()
+        head = value.shape[: value.ndim - len(tail)]
+        full.append(value.reshape(head + (1,) * (depth - len(head)) + tail))
+    return function(*full)
+
+
+def _argument(arg: Any, scope: Scope) -> Array:
+    if not isinstance(arg, Vector):
+        return evaluate(arg, scope)
+    i, low, high = arg.limits[0]
+    start, stop = _int(low, scope), _int(high, scope)
+    value = evaluate(arg.function, open_axis(i, start, stop, scope))
+    axis = len(scope.lengths) + 1
+    value = value.reshape(value.shape + (1,) * (axis + 1 - value.ndim))
+    return np.broadcast_to(value, (*value.shape[:axis], stop - start + 1))
+
+
+# --------------------------------------------------------------------------- indices
+
+
+def _int(term: Any, scope: Scope) -> int:
+    """Return the value of an index term that is the same for the whole batch."""
+    if isinstance(term, sp.Integer):
+        return int(term)
+    if isinstance(term, sp.Symbol):
+        value, _ = scope.lookup(term)
+        if isinstance(value, int):
+            return value
+    elif isinstance(term, sp.Indexed):
+        value, _ = scope.lookup(term.base)
+        if isinstance(value, dict) and len(term.indices) == 1:
+            found = value.get(_int(term.indices[0], scope))
+            if isinstance(found, int):
+                return found
+    elif isinstance(term, sp.Add):
+        return sum(_int(arg, scope) for arg in term.args)
+    elif isinstance(term, sp.Mul):
+        product = 1
+        for arg in term.args:
+            product *= _int(arg, scope)
+        return product
+    raise WalkError(f"{term} is not a concrete integer here")
+
+
+def _integers(term: Any, scope: Scope) -> Array:
+    """Return an index term as an integer array."""
+    if isinstance(term, sp.Symbol):
+        value, _ = scope.lookup(term)
+        if isinstance(value, np.ndarray) and value.dtype.kind == "i":
+            return value
+    if isinstance(term, sp.Add):
+        total = np.zeros(1, dtype=int)
+        for arg in term.args:
+            total = np.add(*_pad(total, _integers(arg, scope)))
+        return total
+    if isinstance(term, sp.Mul) and len(term.args) == 2 and isinstance(term.args[0], sp.Integer):
+        return int(term.args[0]) * _integers(term.args[1], scope)
+    return np.array([_int(term, scope)])
+
+
+def _indexed(term: sp.Indexed, scope: Scope) -> Array:
+    value, owner = scope.lookup(term.base)
+    indices = term.indices
+    if isinstance(value, Definition):
+        if value.layered:
+            value = _define(value, owner, _int(indices[0], scope))
+            indices = indices[1:]
+        else:
+            value = _define(value, owner)
+    elif isinstance(value, dict):
+        k = _int(indices[0], scope)
+        if k not in value:
+            raise WalkError(f"{term} asks for layer {k}, which does not exist")
+        value, indices = value[k], indices[1:]
+        if isinstance(value, int):
+            return np.array([value])
+    family: Family = value
+    own = family.values.shape[1 + family.lead :]
+    if len(indices) != len(own):
+        raise WalkError(f"{term} has {len(indices)} indices, its family has {len(own)} axes")
+    positions = [_integers(i, scope) for i in indices]
+    view = _aligned_view(family, positions, scope)
+    return _gather(family, positions, own, term) if view is None else view
+
+
+def _aligned_view(family: Family, positions: list[Array], scope: Scope) -> Array | None:
+    """Return a view when every index runs once, in full, over an open axis of its own."""
+    own = family.values.shape[1 + family.lead :]
+    axes = []
+    for position, length in zip(positions, own, strict=True):
+        axis = position.ndim - 1
+        whole = axis > family.lead and position.size == length == position.shape[axis]
+        if not whole or position.flat[0] != 1 or axis in axes:
+            return None
+        if length > 1 and position.flat[-1] != length:
+            return None
+        axes.append(axis)
+    order = sorted(range(len(axes)), key=lambda q: axes[q])
+    base = 1 + family.lead
+    values = family.values.transpose(*range(base), *(base + q for q in order))
+    shape = list(values.shape[:base])
+    for rank, q in enumerate(order):
+        shape += [1] * (axes[q] - len(shape)) + [values.shape[base + rank]]
+    return values.reshape(shape)
+
+
+def _gather(family: Family, positions: list[Array], own: tuple[int, ...], term: Any) -> Array:
+    """Index with arbitrary integer arrays, aligned to the open axes."""
+    for position, length in zip(positions, own, strict=True):
+        if position.size and (position.min() < 1 or position.max() > length):
+            raise WalkError(f"{term}: an index leaves its range 1..{length}")
+    depth = max([family.lead + 1, *(position.ndim for position in positions)])
+    batch = max([len(family.values), *(len(position) for position in positions)])
+    keys: list[Array] = []
+    for axis in range(1 + family.lead):
+        length = family.values.shape[axis]
+        count = batch if axis == 0 and length > 1 else length
+        shape = [1] * depth
+        shape[axis] = count
+        keys.append(np.arange(count).reshape(shape))
+    keys += [p.reshape(p.shape + (1,) * (depth - p.ndim)) - 1 for p in positions]
+    return family.values[tuple(keys)]
+
+
+# --------------------------------------------------------------------------- definitions
+
+
+def _define(item: Definition, owner: Scope, at: int | None = None) -> Family:
+    """Return the values of a definition (at one layer, if it is layered), computed once."""
+    key = (item.symbol, at)
+    if key in owner.memo:
+        return owner.memo[key]
+    scope, axes, value = owner, item.axes, item.value
+    if at is not None:
+        k = item.axes[0][0]
+        if item.start is not None and at == _int(item.start[0], owner):
+            axes, value = item.start_axes, item.start[1]
+        else:
+            low, high = _int(item.axes[0][1], owner), _int(item.axes[0][2], owner)
+            if not low <= at <= high:
+                raise WalkError(f"{item.name} is not defined at layer {at}")
+            scope, axes = owner.child({k: at}), item.axes[1:]
+    lead = len(owner.lengths)
+    bounds = []
+    for i, low, high in axes:
+        start, stop = _int(low, scope), _int(high, scope)
+        if start != 1:
+            raise WalkError(f"{item.name}: axes of definitions start at 1, got {start}")
+        bounds.append(stop)
+        scope = open_axis(i, start, stop, scope)
+    array = evaluate(value, scope)
+    depth = 1 + lead + len(bounds)
+    array = array.reshape(array.shape + (1,) * (depth - array.ndim))
+    array = np.broadcast_to(array, (*array.shape[: 1 + lead], *bounds))
+    owner.memo[key] = Family(array, lead)
+    return owner.memo[key]
+
+
+# --------------------------------------------------------------------------- formulas
+
+_float = np.frompyfunc(float, 1, 1)
+
+
+def judge(formula: Formula, scope: Scope) -> Outcome:
+    """Return truth, least relative slack and reach of a formula at the scope's instances."""
+    if isinstance(formula, Rel):
+        return _relation(formula, scope)
+    if isinstance(formula, And):
+        return _conjunction([judge(part, scope) for part in formula.parts])
+    if isinstance(formula, Implies):
+        premise = judge(formula.premise, scope).holds
+        if not premise.any():
+            nothing = np.zeros(1, dtype=bool)
+            return Outcome(~premise, np.full(1, np.inf), nothing)
+        outcome = judge(formula.conclusion, scope)
+        premise, holds, slack, reached = _pad(
+            premise, outcome.holds, outcome.slack, outcome.reached
+        )
+        return Outcome(~premise | holds, np.where(premise, slack, np.inf), premise & reached)
+    if isinstance(formula, ForAll):
+        return _for_all(list(formula.bound), formula.body, scope)
+    if isinstance(formula, Let):
+        return judge(formula.body, scope.child({item.symbol: item for item in formula.definitions}))
+    if isinstance(formula, Exists):
+        return _exists(formula, scope)
+    raise WalkError(f"{formula!r} is not a formula")
+
+
+def _relation(formula: Rel, scope: Scope) -> Outcome:
+    left, right = _pad(evaluate(formula.left, scope), evaluate(formula.right, scope))
+    gap = right - left
+    scale = np.maximum(np.abs(left), np.abs(right))
+    if scope.exact:
+        holds = (gap == 0) if formula.op == "=" else (gap > 0 if formula.op == "<" else gap >= 0)
+        holds = holds.astype(bool)
+        gap, scale = _float(gap).astype(float), _float(scale).astype(float)
+    else:
+        allowed = FLOAT_RELATIVE * (1 + scale)
+        if formula.op == "=":
+            holds = np.abs(gap) <= allowed
+        else:
+            holds = gap > -allowed
+    slack = np.full(gap.shape, np.inf)
+    if formula.op != "=":
+        np.divide(gap, scale, out=slack, where=scale > 0)
+        if not scope.exact:  # a shortfall within the tolerance is rounding, not slack
+            slack[holds & (slack < 0)] = 0.0
+    return Outcome(holds, slack, np.ones(gap.shape, dtype=bool))
+
+
+def _conjunction(outcomes: list[Outcome]) -> Outcome:
+    holds = np.ones(1, dtype=bool)
+    slack = np.full(1, np.inf)
+    reached = np.ones(1, dtype=bool)
+    for outcome in outcomes:
+        holds, slack, reached, other, gap, reach = _pad(
+            holds, slack, reached, outcome.holds, outcome.slack, outcome.reached
+        )
+        holds, slack, reached = holds & other, np.minimum(slack, gap), reached & reach
+    return Outcome(holds, slack, reached)
+
+
+def _for_all(bound: list[Declare], body: Formula, scope: Scope) -> Outcome:
+    if not bound:
+        return judge(body, scope)
+    item, rest = bound[0], bound[1:]
+    if isinstance(item.symbol, Layer) and item.within is not None:
+        low, high = _int(item.within[0], scope), _int(item.within[1], scope)
+        if high < low:
+            return _vacuous()
+        found = [
+            _for_all(rest, body, scope.child({item.symbol: k})) for k in range(low, high + 1)
+        ]
+        outcome = _conjunction(found)
+        outcome.reached = np.logical_or.reduce(np.broadcast_arrays(*_pad(*[f.reached for f in found])))
+        return outcome
+    if item.within is not None:
+        low, high = _int(item.within[0], scope), _int(item.within[1], scope)
+        if high < low:
+            return _vacuous()
+        inner = open_axis(item.symbol, low, high, scope)
+    else:
+        inner = probe(item, scope)
+    outcome = _for_all(rest, body, inner)
+    axis = len(inner.lengths)
+    return Outcome(
+        _reduce(np.all, outcome.holds, axis),
+        _reduce(np.min, outcome.slack, axis),
+        _reduce(np.any, outcome.reached, axis),
+    )
+
+
+def _vacuous() -> Outcome:
+    return Outcome(np.ones(1, dtype=bool), np.full(1, np.inf), np.zeros(1, dtype=bool))
+
+
+def _reduce(how: Any, array: Array, axis: int) -> Array:
+    return array if array.ndim <= axis else how(array, axis=axis)
+
+
+REAL_PROBES = tuple(
+    Fraction(p, q) for p, q in [(-7, 2), (-2, 1), (-1, 1), (-1, 3), (0, 1), (1, 2), (1, 1), (3, 1)]
+)
+ARRAY_PROBES = 24
+
+
+def probe(item: Declare, scope: Scope) -> Scope:
+    """Open an axis over which a quantified real (or array) runs through its probes.
+
+    A lemma may name better probes (such as the breakpoints of a segment); without, reals take a
+    fixed list of rationals and arrays fixed pseudo-random small rationals.
+    """
+    axis = len(scope.lengths) + 1
+    supplied = scope.probes.get(item.name)
+    if item.kind == "real":
+        points = REAL_PROBES if supplied is None else tuple(supplied(_view(scope)))
+        values = _numbers(np.array(points, dtype=object), scope.exact)
+        return scope.child({item.symbol: values.reshape((1,) * axis + (-1,))}, len(points))
+    if item.kind != "array" or item.layered:
+        raise WalkError(f"cannot try values of the quantified symbol {item.name}")
+    shape = tuple(_int(high, scope) - _int(low, scope) + 1 for _, low, high in item.axes)
+    if supplied is None:
+        rng = np.random.default_rng(abs(hash_name(item.name)))
+        whole = rng.integers(-8, 9, size=(ARRAY_PROBES, *shape))
+        values = _numbers(whole.astype(object), scope.exact) / scope.number(4)
+    else:
+        values = _numbers(np.asarray(supplied(_view(scope)), dtype=object), scope.exact)
+    lead = (1,) * axis
+    family = Family(values.reshape(lead + values.shape), axis)
+    return scope.child({item.symbol: family}, len(values))
+
+
+def hash_name(name: str) -> int:
+    """Return a number that depends on the name alone, the same in every process."""
+    return int.from_bytes(name.encode(), "little") % (2**32)
+
+
+def _view(scope: Scope) -> View:
+    return View(scope, visible(scope))
+
+
+def visible(scope: Scope | None) -> dict[str, Any]:
+    """Return the symbols that have a value in the scope, by name."""
+    names: dict[str, Any] = {}
+    while scope is not None:
+        for symbol in scope.values:
+            names.setdefault(name_of(symbol), symbol)
+        scope = scope.parent
+    return names
+
+
+def _exists(formula: Exists, scope: Scope) -> Outcome:
+    if scope.lengths:
+        raise WalkError("an Exists inside a quantifier has no construction of its own")
+    parts = []
+    for item in range(scope.batch):
+        single = slice_scope(scope, item)
+        parts.append(judge(formula.body, construct(formula, single)))
+    return Outcome(
+        *(
+            np.concatenate([np.broadcast_to(np.ravel(getattr(part, name)), (1,)) for part in parts])
+            for name in ("holds", "slack", "reached")
+        )
+    )
+
+
+def construct(formula: Exists, scope: Scope) -> Scope:
+    """Return a scope in which the witnesses of `formula` have the values constructed for them."""
+    build = scope.constructions.get(formula.by)
+    if build is None:
+        raise WalkError(f"no construction is called {formula.by}")
+    witness = build(_view(scope))
+    inner = scope.child({})
+    for item in formula.bound:
+        if item.name not in witness:
+            raise NoWitness(f"the construction {formula.by} gives no {item.name}")
+        inner.values[item.symbol] = bind(item, _batched(witness[item.name], item), inner)
+    return inner
+
+
+def _batched(value: Any, item: Declare) -> Any:
+    if item.kind != "array":
+        return value
+    if isinstance(value, dict):
+        return {k: np.asarray(part)[None] for k, part in value.items()}
+    return np.asarray(value)[None]
+
+
+def slice_scope(scope: Scope, item: int) -> Scope:
+    """Return the scope of one instance of the batch."""
+    values: dict[Any, Any] = {}
+    current: Scope | None = scope
+    while current is not None:
+        for symbol, value in current.values.items():
+            values.setdefault(symbol, _slice(value, item))
+        current = current.parent
+    return Scope(
+        values, scope.exact, 1, constructions=scope.constructions, probes=scope.probes
+    )
+
+
+def _slice(value: Any, item: int) -> Any:
+    if isinstance(value, dict):
+        return {k: _slice(part, item) for k, part in value.items()}
+    if isinstance(value, Family):
+        return Family(value.values[[min(item, len(value.values) - 1)]], value.lead)
+    if isinstance(value, np.ndarray):
+        return value[[min(item, len(value) - 1)]]
+    return value
+
+
+def is_bound_term(term: Any) -> bool:
+    """Whether the term binds an index of its own."""
+    return isinstance(term, ExprWithLimits)
