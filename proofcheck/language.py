@@ -5,7 +5,7 @@ frozen dataclasses over unevaluated terms. Symbols carry no sign assumption: a s
 hypothesis, written down, or it is not there.
 
 Terms may contain rational numbers, declared symbols, indexed families `w[i, j]`, `Sum`, `Abs`,
-`Max`, `Min`, `Piecewise`, `KroneckerDelta`, powers, declared functions `s(z)`, and `Vector` (a
+`Max`, `Min`, `Bracket`, `KroneckerDelta`, powers, declared functions `s(z)`, and `Vector` (a
 finite tuple handed to a declared function of vectors). Indices run from 1, layers from 0.
 """
 
@@ -36,6 +36,18 @@ class Vector(ExprWithLimits):
     def __new__(cls, body: Any, limits: Any) -> Vector:
         """Build `Vector(body, (o, 1, d))`."""
         return sp.Basic.__new__(cls, sp.sympify(body), sp.Tuple(*limits))
+
+
+class Bracket(sp.Function):
+    """Iverson's bracket [left <= right]: 1 if it holds, else 0.
+
+    It takes the place of sympy's Piecewise, which a Sum moves outside of the index that its
+    condition depends on.
+    """
+
+    nargs = 2
+    is_real = True
+    is_integer = True
 
 
 def size(name: str) -> sp.Symbol:
@@ -368,7 +380,7 @@ def _declare_free(item: Declare) -> set[Any]:
 
 
 def _term_free(term: Any) -> set[Any]:
-    if isinstance(term, sp.Symbol):
+    if isinstance(term, (sp.Symbol, sp.IndexedBase)):
         return {term}
     if isinstance(term, sp.Indexed):
         return {term.base} | _union(_term_free(i) for i in term.indices)

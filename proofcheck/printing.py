@@ -83,18 +83,11 @@ class _Text(StrPrinter):
         exponent = self._print(expr.exp)
         return f"{base if plain else f'({base})'}^{exponent}"
 
-    def _print_Piecewise(self, expr: Any) -> str:
-        bracket = _iverson(expr)
-        if bracket is not None:
-            return f"[{self._print(bracket)}]"
-        return "; ".join(f"{self._print(v)} if {self._print(c)}" for v, c in expr.args)
+    def _print_Bracket(self, expr: Any) -> str:
+        return f"[{self._print(expr.args[0])} ≤ {self._print(expr.args[1])}]"
 
     def _print_KroneckerDelta(self, expr: Any) -> str:
         return f"[{self._print(expr.args[0])}={self._print(expr.args[1])}]"
-
-    def _print_Relational(self, expr: Any) -> str:
-        op = {"<=": "≤", ">=": "≥", "==": "=", "!=": "≠"}.get(expr.rel_op, expr.rel_op)
-        return f"{self._print(expr.lhs)} {op} {self._print(expr.rhs)}"
 
     def _print_Vector(self, expr: Any) -> str:
         i, low, high = expr.limits[0]
@@ -130,11 +123,8 @@ class _Tex(LatexPrinter):
         base = self._print(expr.base)
         return f"{{{base}}}_{{{indices}}}"
 
-    def _print_Piecewise(self, expr: Any) -> str:
-        bracket = _iverson(expr)
-        if bracket is not None:
-            return rf"\left[{self._print(bracket)}\right]"
-        return super()._print_Piecewise(expr)
+    def _print_Bracket(self, expr: Any, exp: Any = None) -> str:
+        return rf"\left[{self._print(expr.args[0])} \le {self._print(expr.args[1])}\right]"
 
     def _print_Vector(self, expr: Any) -> str:
         i, low, high = expr.limits[0]
@@ -148,12 +138,6 @@ class _Tex(LatexPrinter):
         args = ", ".join(self._print(a) for a in expr.args)
         power = f"^{{{exp}}}" if exp is not None else ""
         return rf"{name}{power}\left({args}\right)"
-
-
-def _iverson(expr: Any) -> Any:
-    if len(expr.args) == 2 and [v for v, _ in expr.args] == [1, 0] and expr.args[1][1] == sp.true:
-        return expr.args[0][1]
-    return None
 
 
 _text, _tex = _Text({"order": "none"}), _Tex({"order": "none"})

@@ -15,6 +15,7 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from proofcheck.language import (
     And,
+    Bracket,
     Declare,
     Definition,
     Exists,
@@ -38,16 +39,13 @@ _ALLOWED = (
     sp.Max,
     sp.Min,
     sp.Sum,
-    sp.Piecewise,
-    sp.functions.elementary.piecewise.ExprCondPair,
+    Bracket,
     sp.KroneckerDelta,
     sp.Indexed,
     sp.IndexedBase,
     sp.Symbol,
     sp.Rational,
     sp.Tuple,
-    sp.core.relational.Relational,
-    sp.logic.boolalg.BooleanAtom,
     Vector,
     sp.core.function.AppliedUndef,
 )
@@ -121,7 +119,10 @@ def check_terms(where: str, formula: Any) -> None:
             raise LanguageError(f"{where} contains {term}, which is not a rational number")
         if isinstance(term, (sp.Symbol, sp.core.symbol.Str)) or isinstance(term, _ALLOWED):
             continue
-        raise LanguageError(f"{where} contains {term} ({type(term).__name__}), not of the language")
+        hint = "; write Bracket(a, b)" if isinstance(term, sp.Piecewise) else ""
+        raise LanguageError(
+            f"{where} contains {term} ({type(term).__name__}), which is not of the language{hint}"
+        )
 
 
 def _refuse_unknown(where: str, found: set[Any], known: set[Any]) -> None:

@@ -200,7 +200,7 @@ def exactly(instance: Mapping[str, Any]) -> dict[str, Any]:
     def one(value: Any) -> Any:
         if isinstance(value, dict):
             return {key: one(part) for key, part in value.items()}
-        if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        if isinstance(value, np.ndarray) and value.dtype.kind in "fO":
             return fractions(value)
         return value
 

@@ -16,11 +16,11 @@ from typing import Any
 import numpy as np
 import sympy as sp
 from numpy.typing import NDArray
-from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from proofcheck.errors import ProofcheckError
 from proofcheck.language import (
     And,
+    Bracket,
     Declare,
     Definition,
     Exists,
@@ -248,8 +248,8 @@ def evaluate(term: Any, scope: Scope) -> Array:
         return _fold(np.minimum, term.args, scope)
     if isinstance(term, sp.Sum):
         return _sum(term, scope)
-    if isinstance(term, sp.Piecewise):
-        return _piecewise(term, scope)
+    if isinstance(term, Bracket):
+        return _bracket(term, scope)
     if isinstance(term, sp.KroneckerDelta):
         left, right = (_integers(arg, scope) for arg in term.args[:2])
         left, right = _pad(left, right)
@@ -332,35 +332,9 @@ def open_axis(i: Any, start: int, stop: int, scope: Scope) -> Scope:
     return scope.child({i: values}, length)
 
 
-def _piecewise(term: sp.Piecewise, scope: Scope) -> Array:
-    result: Array | None = None
-    for value, condition in reversed(term.args):
-        branch = evaluate(value, scope)
-        if condition is sp.true:
-            result = branch
-        else:
-            if result is None:
-                raise WalkError(f"{term} has no value where none of its conditions holds")
-            result = _where(_condition(condition, scope), branch, result)
-    if result is None:
-        raise WalkError(f"{term} is empty")
-    return result
-
-
-def _condition(condition: Any, scope: Scope) -> Array:
-    compare = {
-        sp.Le: np.less_equal,
-        sp.Lt: np.less,
-        sp.Ge: np.greater_equal,
-        sp.Gt: np.greater,
-        sp.Eq: np.equal,
-        sp.Ne: np.not_equal,
-    }.get(type(condition))
-    if compare is None:
-        raise WalkError(f"the condition {condition} is not a comparison")
-    return compare(
-        *_pad(evaluate(condition.lhs, scope), evaluate(condition.rhs, scope))
-    ).astype(bool)
+def _bracket(term: Any, scope: Scope) -> Array:
+    left, right = _pad(*(evaluate(arg, scope) for arg in term.args))
+    return _where((left <= right).astype(bool), _constant(1, scope), _constant(0, scope))
 
 
 def _where(condition: Array, yes: Array, no: Array) -> Array:
@@ -538,14 +512,18 @@ def _define(item: Definition, owner: Scope, at: int | None = None) -> Family:
 _float = np.frompyfunc(float, 1, 1)
 
 
-def judge(formula: Formula, scope: Scope) -> Outcome:
-    """Return truth, least relative slack and reach of a formula at the scope's instances."""
+def judge(formula: Formula, scope: Scope, premise_of: bool = False) -> Outcome:
+    """Return truth, least relative slack and reach of a formula at the scope's instances.
+
+    In floats a claim may miss by the tolerance; a premise (`premise_of`) may not, so that no claim
+    is held against an instance that only rounding brought under it.
+    """
     if isinstance(formula, Rel):
-        return _relation(formula, scope)
+        return _relation(formula, scope, premise_of)
     if isinstance(formula, And):
-        return _conjunction([judge(part, scope) for part in formula.parts])
+        return _conjunction([judge(part, scope, premise_of) for part in formula.parts])
     if isinstance(formula, Implies):
-        premise = judge(formula.premise, scope).holds
+        premise = judge(formula.premise, scope, True).holds
         if not premise.any():
             nothing = np.zeros(1, dtype=bool)
             return Outcome(~premise, np.full(1, np.inf), nothing)
@@ -563,20 +541,21 @@ def judge(formula: Formula, scope: Scope) -> Outcome:
     raise WalkError(f"{formula!r} is not a formula")
 
 
-def _relation(formula: Rel, scope: Scope) -> Outcome:
+def _relation(formula: Rel, scope: Scope, strict: bool) -> Outcome:
     left, right = _pad(evaluate(formula.left, scope), evaluate(formula.right, scope))
     gap = right - left
     scale = np.maximum(np.abs(left), np.abs(right))
-    if scope.exact:
+    if scope.exact or strict:
         holds = (gap == 0) if formula.op == "=" else (gap > 0 if formula.op == "<" else gap >= 0)
         holds = holds.astype(bool)
-        gap, scale = _float(gap).astype(float), _float(scale).astype(float)
     else:
         allowed = FLOAT_RELATIVE * (1 + scale)
         if formula.op == "=":
             holds = np.abs(gap) <= allowed
         else:
             holds = gap > -allowed
+    if scope.exact:
+        gap, scale = _float(gap).astype(float), _float(scale).astype(float)
     slack = np.full(gap.shape, np.inf)
     if formula.op != "=":
         np.divide(gap, scale, out=slack, where=scale > 0)
@@ -744,8 +723,3 @@ def _slice(value: Any, item: int) -> Any:
     if isinstance(value, np.ndarray):
         return value[[min(item, len(value) - 1)]]
     return value
-
-
-def is_bound_term(term: Any) -> bool:
-    """Whether the term binds an index of its own."""
-    return isinstance(term, ExprWithLimits)

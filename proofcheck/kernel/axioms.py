@@ -5,6 +5,7 @@ from __future__ import annotations
 import sympy as sp
 
 from proofcheck.language import (
+    Bracket,
     Formula,
     Implies,
     array,
@@ -34,8 +35,7 @@ def _distance2(u: sp.IndexedBase, a: sp.Symbol, v: sp.IndexedBase, b: sp.Symbol)
 def near(w: sp.IndexedBase, c: sp.Expr, i: sp.Expr, n: sp.Expr, eps: sp.Expr) -> sp.Expr:
     """Return 1 if |w_i - w_c| <= eps, else 0."""
     j = index("j")
-    close = summed((w[i, j] - w[c, j]) ** 2, (j, 1, n)) <= eps**2
-    return sp.Piecewise((1, close), (0, True))
+    return Bracket(summed((w[i, j] - w[c, j]) ** 2, (j, 1, n)), eps**2)
 
 
 _binary = forall((_i, 1, _m))(eq(_chi[_i] * (1 - _chi[_i]), 0))

@@ -3,7 +3,7 @@
 Two terms with the same normal form are equal for all values of their symbols. The normal form
 knows: ring laws; linearity, renaming and exchange of finite sums; products of sums; |xy| = |x||y|,
 |x|^2 = x^2; (xy)^n = x^n y^n for natural n; Min(a, b) = -Max(-a, -b). It never divides.
-An atom is a symbol, an indexed symbol, an absolute value, a maximum, a case distinction, an
+An atom is a symbol, an indexed symbol, an absolute value, a maximum, an Iverson bracket, an
 applied function, or a power with a symbolic exponent, whose parts are in normal form themselves.
 """
 
@@ -20,7 +20,7 @@ import sympy as sp
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from proofcheck.errors import ProofcheckError
-from proofcheck.language import Vector, substitute
+from proofcheck.language import Bracket, Vector, substitute
 
 
 class NormalFormError(ProofcheckError):
@@ -143,17 +143,11 @@ def _atom(term: Any) -> sp.Expr:
         return sp.Max(*(canon(arg) for arg in term.args))
     if isinstance(term, sp.KroneckerDelta):
         return sp.KroneckerDelta(*(sp.expand(arg) for arg in term.args[:2]))
-    if isinstance(term, sp.Piecewise):
-        return sp.Piecewise(*((canon(value), _test(test)) for value, test in term.args))
+    if isinstance(term, Bracket):
+        return Bracket(canon(term.args[0] - term.args[1]), sp.Integer(0))
     if isinstance(term, sp.core.function.AppliedUndef):
         return term.func(*(_vector(a) if isinstance(a, Vector) else canon(a) for a in term.args))
     raise NormalFormError(f"the normal form does not know {term} ({type(term).__name__})")
-
-
-def _test(condition: Any) -> Any:
-    if condition in (sp.true, sp.false):
-        return condition
-    return condition.func(canon(condition.lhs - condition.rhs), 0)
 
 
 def _vector(term: Vector) -> Vector:

@@ -28,6 +28,7 @@ from proofcheck.kernel.theorem import (
 )
 from proofcheck.language import (
     And,
+    Bracket,
     Declare,
     Definition,
     Exists,
@@ -148,7 +149,7 @@ class Arithmetic(Rule):
     """Ring identities and linear consequences over the normal form.
 
     using: facts; unfold: names of definitions to unfold first, in this order;
-    cases: terms on whose sign to split (this decides Abs, Max and Piecewise);
+    cases: terms on whose sign to split (this decides Abs, Max and brackets);
     times: facts by which the sign of each case is multiplied (pairs of cases always are).
     """
 
@@ -672,7 +673,7 @@ def _decide_relation(relation: Formula, chosen: list[tuple[Any, bool]]) -> Rel:
 
 
 def _decide(term: Any, chosen: list[tuple[Any, bool]]) -> Any:
-    """Replace Abs, Max and Piecewise whose decision is the sign of a term split on.
+    """Replace Abs, Max and brackets whose decision is the sign of a term split on.
 
     `term` is in normal form, so its bound names cannot be those of a term split on.
     """
@@ -685,16 +686,9 @@ def _decide(term: Any, chosen: list[tuple[Any, bool]]) -> Any:
     if isinstance(term, sp.Max) and len(args) == 2:
         sign = _sign(args[0] - args[1], chosen)
         return term.func(*args) if sign is None else args[0 if sign > 0 else 1]
-    if isinstance(term, sp.Piecewise):
-        for value, condition in term.args:
-            if condition == sp.true:
-                return _decide(value, chosen)
-            truth = _truth(condition, chosen)
-            if truth is None:
-                return term
-            if truth:
-                return _decide(value, chosen)
-        return term
+    if isinstance(term, Bracket):
+        truth = _truth(args[0] - args[1], chosen)
+        return term.func(*args) if truth is None else sp.Integer(truth)
     return term.func(*args)
 
 
@@ -707,16 +701,13 @@ def _sign(term: Any, chosen: list[tuple[Any, bool]]) -> int | None:
     return None
 
 
-def _truth(condition: Any, chosen: list[tuple[Any, bool]]) -> bool | None:
-    """Decide `a <= b` or `a < b` from a split on the exact sign that it needs."""
-    if not isinstance(condition, (sp.Le, sp.Gt, sp.Lt, sp.Ge)):
-        return None
-    difference = condition.lhs - condition.rhs
+def _truth(difference: Any, chosen: list[tuple[Any, bool]]) -> bool | None:
+    """Decide `difference <= 0` from the signs of the terms split on."""
     for split, positive in chosen:
-        if isinstance(condition, (sp.Le, sp.Gt)) and canon(difference - split) == 0:
-            return positive == isinstance(condition, sp.Gt)
-        if isinstance(condition, (sp.Lt, sp.Ge)) and canon(difference + split) == 0:
-            return positive == isinstance(condition, sp.Lt)
+        if canon(difference - split) == 0:
+            return not positive
+        if positive and canon(difference + split) == 0:
+            return True
     return None
 
 
