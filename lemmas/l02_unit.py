@@ -71,7 +71,9 @@ STEPS = (
     Step(
         "S2",
         le(inner**2, delta**2 * r**2),
-        Arithmetic(("S1", Product("H3", Square(r)), Product("H5", Square(w[j] - w1[j], ((j, 1, n),))))),
+        Arithmetic(
+            ("S1", Product("H3", Square(r)), Product("H5", Square(w[j] - w1[j], ((j, 1, n),))))
+        ),
         "both factors are bounded",
     ),
     Step(

@@ -129,13 +129,11 @@ def weights_at(layer: Any, unit: Any = i) -> Any:
 
 
 STEPS = (
-    Step("S1", weights_at(K), Arithmetic(unfold=("omega",)), "influences at the top are sums of |b|"),
+    Step("S1", weights_at(K), Arithmetic(unfold=("omega",)), "at the top they are sums of |b|"),
     Step(
         "S2",
         forall((k, 0, K - 1))(Implies(weights_at(k + 1, r), weights_at(k))),
-        Arithmetic(
-            (Summed("premise.1", (r,), sp.Abs(V[k + 1, r, i])),), unfold=("omega",)
-        ),
+        Arithmetic((Summed("premise.1", (r,), sp.Abs(V[k + 1, r, i])),), unfold=("omega",)),
         "nonnegative influences stay so one layer down",
     ),
     Step(
@@ -163,8 +161,12 @@ STEPS = (
     ),
     Step(
         "S5",
-        edges(both(le(term, sp.Abs(V[k, r, i]) * gap(k - 1, i)),
-                   le(-term, sp.Abs(V[k, r, i]) * gap(k - 1, i)))),
+        edges(
+            both(
+                le(term, sp.Abs(V[k, r, i]) * gap(k - 1, i)),
+                le(-term, sp.Abs(V[k, r, i]) * gap(k - 1, i)),
+            )
+        ),
         Arithmetic(cases=(V[k, r, i], g[k - 1, i] - g1[k - 1, i])),
         "z <= |z| and -z <= |z| on each edge",
     ),

@@ -17,7 +17,9 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
     """
     target = Path(path)
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        handle, name = tempfile.mkstemp(
+            dir=target.parent, prefix=f".{target.name}.", suffix=".part"
+        )
     except OSError as error:
         raise InputError(
             f"cannot write {target}: {error.strerror}; choose a folder that exists and is writable"

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proofcheck.language import Declare
-from proofcheck.walker import Scope, WalkError, _int, bind
+from proofcheck.walker import Scope, WalkError, bind, concrete
 
 Array = NDArray[Any]
 
@@ -129,7 +129,7 @@ def fill(draw: Draw, symbols: tuple[Declare, ...], **given: Any) -> dict[str, An
         elif item.kind == "size":
             value = draw.size(1, 3)
         elif item.kind == "index" and item.within is not None:
-            value = draw.index(_int(item.within[1], scope))
+            value = draw.index(concrete(item.within[1], scope))
         elif item.kind == "real":
             value = draw.reals()
         elif item.kind == "array":
@@ -145,12 +145,12 @@ def _draw_array(draw: Draw, item: Declare, scope: Scope) -> Any:
     if not item.layered:
         return draw.reals(*_lengths(item.axes, scope))
     k, low, high = item.axes[0]
-    layers = range(_int(low, scope), _int(high, scope) + 1)
+    layers = range(concrete(low, scope), concrete(high, scope) + 1)
     return {q: draw.reals(*_lengths(item.axes[1:], scope.child({k: q}))) for q in layers}
 
 
 def _lengths(axes: tuple[Any, ...], scope: Scope) -> list[int]:
-    return [_int(high, scope) - _int(low, scope) + 1 for _, low, high in axes]
+    return [concrete(high, scope) - concrete(low, scope) + 1 for _, low, high in axes]
 
 
 def select(instance: Mapping[str, Any], keep: Array, batch: int) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class LanguageError(ProofcheckError):
 
 
 class Layer(sp.Symbol):
-    """An index that runs over layers: families indexed by it may change shape from layer to layer."""
+    """An index that runs over layers: a family may change its shape from layer to layer."""
 
 
 class Vector(ExprWithLimits):
@@ -96,8 +96,8 @@ class Declare:
     """A symbol with its domain and its gloss.
 
     kind: 'size' (natural number, at least `least`), 'index' (integer in `within`), 'real', 'array'
-    (reals over `axes`), 'sizes' (naturals over `axes`), 'function'. An axis is (index, low, high); the bounds
-    may depend on earlier axes when the first axis is a layer.
+    (reals over `axes`), 'sizes' (naturals over `axes`), 'function'. An axis is (index, low, high);
+    its bounds may depend on earlier axes when the first axis is a layer.
     """
 
     symbol: Any
@@ -109,7 +109,9 @@ class Declare:
     def __post_init__(self) -> None:
         """Refuse a domain that does not fit the symbol."""
         if self.kind in ("array", "sizes") and not self.axes:
-            raise LanguageError(f"array {self.name} is declared without axes; give (index, 1, size)")
+            raise LanguageError(
+                f"array {self.name} is declared without axes; give (index, 1, size)"
+            )
         if self.name.startswith("_"):
             raise LanguageError(f"{self.name}: names that begin with _ belong to the kernel")
         if self.within is not None and self.within[0].is_negative:
@@ -152,7 +154,7 @@ def declare(
     """Declare a symbol; shorthand for `Declare`."""
     bounds = tuple(tuple(sp.sympify(part) for part in axis) for axis in axes)
     limits = None if within is None else (sp.sympify(within[0]), sp.sympify(within[1]))
-    return Declare(symbol, gloss, bounds, limits, least)  # type: ignore[arg-type]
+    return Declare(symbol, gloss, bounds, limits, least)
 
 
 def name_of(symbol: Any) -> str:
@@ -276,7 +278,7 @@ def define(
         begin_axes = tuple(
             (i, substitute(lo, {k: at}), substitute(hi, {k: at})) for i, lo, hi in bounds[1:]
         )
-    return Definition(head, bounds, sp.sympify(value), gloss, begin, begin_axes)  # type: ignore[arg-type]
+    return Definition(head, bounds, sp.sympify(value), gloss, begin, begin_axes)
 
 
 def le(left: Any, right: Any) -> Rel:
@@ -349,8 +351,8 @@ def free_symbols(thing: Any) -> set[Any]:
         return inner
     if isinstance(thing, Let):
         inner = free_symbols(thing.body)
-        for item in reversed(thing.definitions):
-            inner = (inner - {item.symbol}) | free_symbols(item)
+        for definition in reversed(thing.definitions):
+            inner = (inner - {definition.symbol}) | free_symbols(definition)
         return inner
     if isinstance(thing, Definition):
         body = free_symbols(thing.value)

@@ -65,6 +65,16 @@ class _Text(StrPrinter):
         body = self._print(expr.function)
         return f"{ranges} {f'({body})' if expr.function.is_Add else body}"
 
+    def _print_Add(self, expr: Any, order: Any = None) -> str:
+        parts = []
+        for term in positive_first(expr):
+            shown = self._print(-term if term.could_extract_minus_sign() else term)
+            sign = "-" if term.could_extract_minus_sign() else "+"
+            shown = f"({shown})" if isinstance(term, sp.Sum) and len(expr.args) > 1 else shown
+            parts.append(f"{sign} {shown}")
+        text = " ".join(parts)
+        return text[2:] if text.startswith("+ ") else "-" + text[2:]
+
     def _print_Mul(self, expr: Any) -> str:
         # a sum ends where its brackets end, so a factor that is a sum gets brackets
         parts = [
@@ -98,7 +108,20 @@ class _Text(StrPrinter):
         return f"{greek(expr.func.__name__)}({', '.join(self._print(a) for a in expr.args)})"
 
 
+def positive_first(expr: Any) -> list[Any]:
+    """Return the terms of a sum with those that carry a minus sign last."""
+    return sorted(expr.args, key=lambda term: bool(term.could_extract_minus_sign()))
+
+
 class _Tex(LatexPrinter):
+    def _print_Add(self, expr: Any, order: Any = None) -> str:
+        text = ""
+        for term in positive_first(expr):
+            minus = term.could_extract_minus_sign()
+            shown = self._print(-term if minus else term)
+            text += (" - " if minus else " + ") + shown
+        return text[3:] if text.startswith(" + ") else "-" + text[3:]
+
     def _name(self, name: str) -> str:
         stem = name.rstrip("'0123456789")
         rest = name[len(stem) :]

@@ -34,7 +34,9 @@ def _from_module(name: str) -> Companion:
         module = importlib.import_module(name)
     except ModuleNotFoundError as error:
         if error.name and (name == error.name or name.startswith(f"{error.name}.")):
-            raise InputError(f"no package is called {name!r}; install it or mend the name") from None
+            raise InputError(
+                f"no package is called {name!r}; install it or mend the name"
+            ) from None
         raise
     if not hasattr(module, "COMPANION"):
         raise InputError(f"the package {name} offers no COMPANION")

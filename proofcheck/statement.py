@@ -72,10 +72,11 @@ class Statement:
     def __post_init__(self) -> None:
         """Refuse undeclared symbols, clashing names and terms outside the language."""
         names: dict[str, Any] = {}
-        for item in (*self.symbols, *self.definitions):
-            if item.name in names:
-                raise LanguageError(f"the name {item.name} is declared twice")
-            names[item.name] = item.symbol
+        everything: list[Declare | Definition] = [*self.symbols, *self.definitions]
+        for entry in everything:
+            if entry.name in names:
+                raise LanguageError(f"the name {entry.name} is declared twice")
+            names[entry.name] = entry.symbol
         known = set(names.values())
         labels = [item.name for item in (*self.hypotheses, *self.conclusions)]
         for label in labels:
@@ -100,7 +101,8 @@ class Statement:
     @cached_property
     def declared(self) -> dict[str, Declare | Definition]:
         """Return every declaration and definition by name."""
-        return {item.name: item for item in (*self.symbols, *self.definitions)}
+        everything: list[Declare | Definition] = [*self.symbols, *self.definitions]
+        return {item.name: item for item in everything}
 
     def formula(self, name: str) -> Formula:
         """Return the hypothesis or conclusion called `name`."""
@@ -117,7 +119,7 @@ def check_terms(where: str, formula: Any) -> None:
             raise LanguageError(f"{where} contains the float {term}; write an exact rational")
         if isinstance(term, sp.NumberSymbol) or term in (sp.zoo, sp.nan, sp.oo, -sp.oo, sp.I):
             raise LanguageError(f"{where} contains {term}, which is not a rational number")
-        if isinstance(term, (sp.Symbol, sp.core.symbol.Str)) or isinstance(term, _ALLOWED):
+        if isinstance(term, (sp.core.symbol.Str, *_ALLOWED)):
             continue
         hint = "; write Bracket(a, b)" if isinstance(term, sp.Piecewise) else ""
         raise LanguageError(

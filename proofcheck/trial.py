@@ -14,11 +14,12 @@ import sympy as sp
 from proofcheck.draw import RandomDraw, select
 from proofcheck.errors import ProofcheckError
 from proofcheck.exact import fractions
+from proofcheck.judge import construct, judge, slice_scope
 from proofcheck.kernel.rules import Obtain
 from proofcheck.language import And, Exists, ForAll, Formula, Rel
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.statement import Named
-from proofcheck.walker import NoWitness, Scope, WalkError, construct, judge, root_scope
+from proofcheck.walker import NoWitness, Scope, WalkError, bind, concrete, root_scope
 
 
 class NotAnInstance(ProofcheckError):
@@ -141,8 +142,6 @@ def _observe_steps(lemma: Lemma, scope: Scope) -> list[tuple[str, Tally, Any]]:
     opening = [step for step in lemma.steps if _opened(step) is not None]
     if not opening:
         return [(step.name, *_observe(step.claim, scope)) for step in lemma.steps]
-    from proofcheck.walker import slice_scope
-
     for item in range(scope.batch):
         current = slice_scope(scope, item)
         for step in lemma.steps:
@@ -183,9 +182,7 @@ def _believe(
         trial.artefacts += 1
         return
     violated = [
-        item.name
-        for item in lemma.statement.conclusions
-        if _observe(item.formula, scope)[1].any()
+        item.name for item in lemma.statement.conclusions if _observe(item.formula, scope)[1].any()
     ]
     violated += [name for name, _, bad in _observe_steps(lemma, scope) if bad.any()]
     if violated:
@@ -247,18 +244,19 @@ def _refuted(conclusion: Named, scope: Scope, drops: str) -> str:
 
 def _every(formula: Exists, scope: Scope) -> Any:
     """Yield a scope for each value of the bound symbols: indices, and 0/1 families."""
-    from proofcheck.walker import _int, bind
-
     choices: list[list[Any]] = []
     for item in formula.bound:
         if item.within is not None:
-            low, high = (_int(bound, scope) for bound in item.within)
+            low, high = (concrete(bound, scope) for bound in item.within)
             choices.append([np.array([value]) for value in range(low, high + 1)])
         elif item.kind == "array" and not item.layered and _is_binary(item.symbol, formula.body):
-            shape = tuple(_int(hi, scope) - _int(lo, scope) + 1 for _, lo, hi in item.axes)
+            shape = tuple(concrete(hi, scope) - concrete(lo, scope) + 1 for _, lo, hi in item.axes)
             length = int(np.prod(shape))
             choices.append(
-                [fractions(np.reshape(bits, (1, *shape))) for bits in product((0, 1), repeat=length)]
+                [
+                    fractions(np.reshape(bits, (1, *shape)))
+                    for bits in product((0, 1), repeat=length)
+                ]
             )
         else:
             raise WalkError(f"{item.name} cannot be enumerated; say why none exists")

@@ -1,4 +1,4 @@
-"""One walker evaluates terms and formulas at a concrete shape.
+"""One walker evaluates terms at a concrete shape; `judge` builds the truth of formulas on it.
 
 Numbers are numpy arrays: float64, or objects holding `Fraction` (then every result is exact).
 The first axis is the batch. Each bound index, and each quantified real (through its probes),
@@ -19,21 +19,13 @@ from numpy.typing import NDArray
 
 from proofcheck.errors import ProofcheckError
 from proofcheck.language import (
-    And,
     Bracket,
     Declare,
     Definition,
-    Exists,
-    ForAll,
-    Formula,
-    Implies,
     Layer,
-    Let,
-    Rel,
     Vector,
     name_of,
 )
-from proofcheck.tolerances import FLOAT_RELATIVE
 
 Array = NDArray[Any]
 
@@ -52,15 +44,6 @@ class Family:
 
     values: Array
     lead: int
-
-
-@dataclass
-class Outcome:
-    """Truth, least relative slack of the inequalities met, and whether anything was reached."""
-
-    holds: Array
-    slack: Array
-    reached: Array
 
 
 @dataclass
@@ -156,9 +139,7 @@ def root_scope(
             batch = max([batch, *(len(part) for part in parts)])
         elif item.kind in ("real", "index") and np.ndim(value) == 1:
             batch = max(batch, len(value))
-    scope = Scope(
-        {}, exact, batch, constructions=constructions or {}, probes=probes or {}
-    )
+    scope = Scope({}, exact, batch, constructions=constructions or {}, probes=probes or {})
     for item in symbols:
         scope.values[item.symbol] = bind(item, instance[item.name], scope)
     for definition in definitions:
@@ -179,11 +160,11 @@ def bind(item: Declare, value: Any, scope: Scope) -> Any:
     if item.kind == "index":
         return np.atleast_1d(np.asarray(value, dtype=int))
     if item.kind == "real":
-        return _numbers(np.atleast_1d(np.asarray(value)), scope.exact)
+        return numbers(np.atleast_1d(np.asarray(value)), scope.exact)
     if item.layered:
         first, low, high = item.axes[0]
         families = {}
-        for k in range(_int(low, scope), _int(high, scope) + 1):
+        for k in range(concrete(low, scope), concrete(high, scope) + 1):
             if k not in value:
                 raise WalkError(f"{item.name} has no layer {k}")
             inner = scope.child({first: k})
@@ -193,8 +174,8 @@ def bind(item: Declare, value: Any, scope: Scope) -> Any:
 
 
 def _family(name: str, value: Any, axes: tuple[Any, ...], scope: Scope) -> Family:
-    array = _numbers(np.asarray(value), scope.exact)
-    expected = tuple(_int(high, scope) - _int(low, scope) + 1 for _, low, high in axes)
+    array = numbers(np.asarray(value), scope.exact)
+    expected = tuple(concrete(high, scope) - concrete(low, scope) + 1 for _, low, high in axes)
     if array.shape[1:] != expected or array.shape[0] not in (1, scope.batch):
         raise WalkError(
             f"{name} has shape {array.shape[1:]} in a batch of {array.shape[0]}; "
@@ -203,7 +184,8 @@ def _family(name: str, value: Any, axes: tuple[Any, ...], scope: Scope) -> Famil
     return Family(array, 0)
 
 
-def _numbers(array: Array, exact: bool) -> Array:
+def numbers(array: Array, exact: bool) -> Array:
+    """Return an array of Fractions if exact, of floats if not."""
     if not exact:
         return array.astype(float)
     if array.dtype != object or not all(isinstance(v, Fraction) for v in array.flat):
@@ -252,7 +234,7 @@ def evaluate(term: Any, scope: Scope) -> Array:
         return _bracket(term, scope)
     if isinstance(term, sp.KroneckerDelta):
         left, right = (_integers(arg, scope) for arg in term.args[:2])
-        left, right = _pad(left, right)
+        left, right = pad(left, right)
         return _where(left == right, _constant(1, scope), _constant(0, scope))
     if isinstance(term, sp.core.function.AppliedUndef):
         return _apply(term, scope)
@@ -273,7 +255,8 @@ def _arith(value: Array, scope: Scope) -> Array:
     return value
 
 
-def _pad(*arrays: Array) -> list[Array]:
+def pad(*arrays: Array) -> list[Array]:
+    """Give the arrays the same number of axes; missing axes are the later ones."""
     depth = max(array.ndim for array in arrays)
     return [array.reshape(array.shape + (1,) * (depth - array.ndim)) for array in arrays]
 
@@ -281,18 +264,18 @@ def _pad(*arrays: Array) -> list[Array]:
 def _fold(combine: Callable[[Array, Array], Array], args: tuple[Any, ...], scope: Scope) -> Array:
     total = evaluate(args[0], scope)
     for arg in args[1:]:
-        total = combine(*_pad(total, evaluate(arg, scope)))
+        total = combine(*pad(total, evaluate(arg, scope)))
     return total
 
 
 def _power(term: sp.Pow, scope: Scope) -> Array:
     base = evaluate(term.base, scope)
     try:
-        exponent = _int(term.exp, scope)
+        exponent = concrete(term.exp, scope)
     except WalkError:
         if scope.exact:
             raise WalkError(f"the power {term} has no exact value") from None
-        return np.power(*_pad(base, evaluate(term.exp, scope)))
+        return np.power(*pad(base, evaluate(term.exp, scope)))
     if exponent >= 0:
         return base**exponent
     if np.any(base == 0):
@@ -308,11 +291,11 @@ def _sum_limits(body: Any, limits: list[Any], scope: Scope) -> Array:
     if not limits:
         return evaluate(body, scope)
     i, low, high = limits[-1]
-    start, stop = _int(low, scope), _int(high, scope)
+    start, stop = concrete(low, scope), concrete(high, scope)
     if isinstance(i, Layer):
         total = _constant(0, scope)
         for k in range(start, stop + 1):
-            total = np.add(*_pad(total, _sum_limits(body, limits[:-1], scope.child({i: k}))))
+            total = np.add(*pad(total, _sum_limits(body, limits[:-1], scope.child({i: k}))))
         return total
     if stop < start:
         return _constant(0, scope)
@@ -333,19 +316,19 @@ def open_axis(i: Any, start: int, stop: int, scope: Scope) -> Scope:
 
 
 def _bracket(term: Any, scope: Scope) -> Array:
-    left, right = _pad(*(evaluate(arg, scope) for arg in term.args))
+    left, right = pad(*(evaluate(arg, scope) for arg in term.args))
     return _where((left <= right).astype(bool), _constant(1, scope), _constant(0, scope))
 
 
 def _where(condition: Array, yes: Array, no: Array) -> Array:
-    return np.where(*_pad(condition, yes, no))
+    return np.where(*pad(condition, yes, no))
 
 
 def _apply(term: Any, scope: Scope) -> Array:
     function, _ = scope.lookup(term.func)
     args = [_argument(arg, scope) for arg in term.args]
     if not any(isinstance(arg, Vector) for arg in term.args):
-        return function(*_pad(*args)) if len(args) > 1 else function(args[0])
+        return function(*pad(*args)) if len(args) > 1 else function(args[0])
     depth = max(a.ndim - isinstance(t, Vector) for a, t in zip(args, term.args, strict=True))
     full = []
     for value, arg in zip(args, term.args, strict=True):
@@ -359,7 +342,7 @@ def _argument(arg: Any, scope: Scope) -> Array:
     if not isinstance(arg, Vector):
         return evaluate(arg, scope)
     i, low, high = arg.limits[0]
-    start, stop = _int(low, scope), _int(high, scope)
+    start, stop = concrete(low, scope), concrete(high, scope)
     value = evaluate(arg.function, open_axis(i, start, stop, scope))
     axis = len(scope.lengths) + 1
     value = value.reshape(value.shape + (1,) * (axis + 1 - value.ndim))
@@ -369,7 +352,7 @@ def _argument(arg: Any, scope: Scope) -> Array:
 # --------------------------------------------------------------------------- indices
 
 
-def _int(term: Any, scope: Scope) -> int:
+def concrete(term: Any, scope: Scope) -> int:
     """Return the value of an index term that is the same for the whole batch."""
     if isinstance(term, sp.Integer):
         return int(term)
@@ -380,15 +363,15 @@ def _int(term: Any, scope: Scope) -> int:
     elif isinstance(term, sp.Indexed):
         value, _ = scope.lookup(term.base)
         if isinstance(value, dict) and len(term.indices) == 1:
-            found = value.get(_int(term.indices[0], scope))
+            found = value.get(concrete(term.indices[0], scope))
             if isinstance(found, int):
                 return found
     elif isinstance(term, sp.Add):
-        return sum(_int(arg, scope) for arg in term.args)
+        return sum(concrete(arg, scope) for arg in term.args)
     elif isinstance(term, sp.Mul):
         product = 1
         for arg in term.args:
-            product *= _int(arg, scope)
+            product *= concrete(arg, scope)
         return product
     raise WalkError(f"{term} is not a concrete integer here")
 
@@ -402,11 +385,11 @@ def _integers(term: Any, scope: Scope) -> Array:
     if isinstance(term, sp.Add):
         total = np.zeros(1, dtype=int)
         for arg in term.args:
-            total = np.add(*_pad(total, _integers(arg, scope)))
+            total = np.add(*pad(total, _integers(arg, scope)))
         return total
     if isinstance(term, sp.Mul) and len(term.args) == 2 and isinstance(term.args[0], sp.Integer):
         return int(term.args[0]) * _integers(term.args[1], scope)
-    return np.array([_int(term, scope)])
+    return np.array([concrete(term, scope)])
 
 
 def _indexed(term: sp.Indexed, scope: Scope) -> Array:
@@ -414,12 +397,12 @@ def _indexed(term: sp.Indexed, scope: Scope) -> Array:
     indices = term.indices
     if isinstance(value, Definition):
         if value.layered:
-            value = _define(value, owner, _int(indices[0], scope))
+            value = _define(value, owner, concrete(indices[0], scope))
             indices = indices[1:]
         else:
             value = _define(value, owner)
     elif isinstance(value, dict):
-        k = _int(indices[0], scope)
+        k = concrete(indices[0], scope)
         if k not in value:
             raise WalkError(f"{term} asks for layer {k}, which does not exist")
         value, indices = value[k], indices[1:]
@@ -484,17 +467,17 @@ def _define(item: Definition, owner: Scope, at: int | None = None) -> Family:
     scope, axes, value = owner, item.axes, item.value
     if at is not None:
         k = item.axes[0][0]
-        if item.start is not None and at == _int(item.start[0], owner):
+        if item.start is not None and at == concrete(item.start[0], owner):
             axes, value = item.start_axes, item.start[1]
         else:
-            low, high = _int(item.axes[0][1], owner), _int(item.axes[0][2], owner)
+            low, high = concrete(item.axes[0][1], owner), concrete(item.axes[0][2], owner)
             if not low <= at <= high:
                 raise WalkError(f"{item.name} is not defined at layer {at}")
             scope, axes = owner.child({k: at}), item.axes[1:]
     lead = len(owner.lengths)
     bounds = []
     for i, low, high in axes:
-        start, stop = _int(low, scope), _int(high, scope)
+        start, stop = concrete(low, scope), concrete(high, scope)
         if start != 1:
             raise WalkError(f"{item.name}: axes of definitions start at 1, got {start}")
         bounds.append(stop)
@@ -505,221 +488,3 @@ def _define(item: Definition, owner: Scope, at: int | None = None) -> Family:
     array = np.broadcast_to(array, (*array.shape[: 1 + lead], *bounds))
     owner.memo[key] = Family(array, lead)
     return owner.memo[key]
-
-
-# --------------------------------------------------------------------------- formulas
-
-_float = np.frompyfunc(float, 1, 1)
-
-
-def judge(formula: Formula, scope: Scope, premise_of: bool = False) -> Outcome:
-    """Return truth, least relative slack and reach of a formula at the scope's instances.
-
-    In floats a claim may miss by the tolerance; a premise (`premise_of`) may not, so that no claim
-    is held against an instance that only rounding brought under it.
-    """
-    if isinstance(formula, Rel):
-        return _relation(formula, scope, premise_of)
-    if isinstance(formula, And):
-        return _conjunction([judge(part, scope, premise_of) for part in formula.parts])
-    if isinstance(formula, Implies):
-        premise = judge(formula.premise, scope, True).holds
-        if not premise.any():
-            nothing = np.zeros(1, dtype=bool)
-            return Outcome(~premise, np.full(1, np.inf), nothing)
-        outcome = judge(formula.conclusion, scope)
-        premise, holds, slack, reached = _pad(
-            premise, outcome.holds, outcome.slack, outcome.reached
-        )
-        return Outcome(~premise | holds, np.where(premise, slack, np.inf), premise & reached)
-    if isinstance(formula, ForAll):
-        return _for_all(list(formula.bound), formula.body, scope)
-    if isinstance(formula, Let):
-        return judge(formula.body, scope.child({item.symbol: item for item in formula.definitions}))
-    if isinstance(formula, Exists):
-        return _exists(formula, scope)
-    raise WalkError(f"{formula!r} is not a formula")
-
-
-def _relation(formula: Rel, scope: Scope, strict: bool) -> Outcome:
-    left, right = _pad(evaluate(formula.left, scope), evaluate(formula.right, scope))
-    gap = right - left
-    scale = np.maximum(np.abs(left), np.abs(right))
-    if scope.exact or strict:
-        holds = (gap == 0) if formula.op == "=" else (gap > 0 if formula.op == "<" else gap >= 0)
-        holds = holds.astype(bool)
-    else:
-        allowed = FLOAT_RELATIVE * (1 + scale)
-        if formula.op == "=":
-            holds = np.abs(gap) <= allowed
-        else:
-            holds = gap > -allowed
-    if scope.exact:
-        gap, scale = _float(gap).astype(float), _float(scale).astype(float)
-    slack = np.full(gap.shape, np.inf)
-    if formula.op != "=":
-        np.divide(gap, scale, out=slack, where=scale > 0)
-        if not scope.exact:  # a shortfall within the tolerance is rounding, not slack
-            slack[holds & (slack < 0)] = 0.0
-    return Outcome(holds, slack, np.ones(gap.shape, dtype=bool))
-
-
-def _conjunction(outcomes: list[Outcome]) -> Outcome:
-    holds = np.ones(1, dtype=bool)
-    slack = np.full(1, np.inf)
-    reached = np.ones(1, dtype=bool)
-    for outcome in outcomes:
-        holds, slack, reached, other, gap, reach = _pad(
-            holds, slack, reached, outcome.holds, outcome.slack, outcome.reached
-        )
-        holds, slack, reached = holds & other, np.minimum(slack, gap), reached & reach
-    return Outcome(holds, slack, reached)
-
-
-def _for_all(bound: list[Declare], body: Formula, scope: Scope) -> Outcome:
-    if not bound:
-        return judge(body, scope)
-    item, rest = bound[0], bound[1:]
-    if isinstance(item.symbol, Layer) and item.within is not None:
-        low, high = _int(item.within[0], scope), _int(item.within[1], scope)
-        if high < low:
-            return _vacuous()
-        found = [
-            _for_all(rest, body, scope.child({item.symbol: k})) for k in range(low, high + 1)
-        ]
-        outcome = _conjunction(found)
-        outcome.reached = np.logical_or.reduce(np.broadcast_arrays(*_pad(*[f.reached for f in found])))
-        return outcome
-    if item.within is not None:
-        low, high = _int(item.within[0], scope), _int(item.within[1], scope)
-        if high < low:
-            return _vacuous()
-        inner = open_axis(item.symbol, low, high, scope)
-    else:
-        inner = probe(item, scope)
-    outcome = _for_all(rest, body, inner)
-    axis = len(inner.lengths)
-    return Outcome(
-        _reduce(np.all, outcome.holds, axis),
-        _reduce(np.min, outcome.slack, axis),
-        _reduce(np.any, outcome.reached, axis),
-    )
-
-
-def _vacuous() -> Outcome:
-    return Outcome(np.ones(1, dtype=bool), np.full(1, np.inf), np.zeros(1, dtype=bool))
-
-
-def _reduce(how: Any, array: Array, axis: int) -> Array:
-    return array if array.ndim <= axis else how(array, axis=axis)
-
-
-REAL_PROBES = tuple(
-    Fraction(p, q) for p, q in [(-7, 2), (-2, 1), (-1, 1), (-1, 3), (0, 1), (1, 2), (1, 1), (3, 1)]
-)
-ARRAY_PROBES = 24
-
-
-def probe(item: Declare, scope: Scope) -> Scope:
-    """Open an axis over which a quantified real (or array) runs through its probes.
-
-    A lemma may name better probes (such as the breakpoints of a segment); without, reals take a
-    fixed list of rationals and arrays fixed pseudo-random small rationals.
-    """
-    axis = len(scope.lengths) + 1
-    supplied = scope.probes.get(item.name)
-    if item.kind == "real":
-        points = REAL_PROBES if supplied is None else tuple(supplied(_view(scope)))
-        values = _numbers(np.array(points, dtype=object), scope.exact)
-        return scope.child({item.symbol: values.reshape((1,) * axis + (-1,))}, len(points))
-    if item.kind != "array" or item.layered:
-        raise WalkError(f"cannot try values of the quantified symbol {item.name}")
-    shape = tuple(_int(high, scope) - _int(low, scope) + 1 for _, low, high in item.axes)
-    if supplied is None:
-        rng = np.random.default_rng(abs(hash_name(item.name)))
-        whole = rng.integers(-8, 9, size=(ARRAY_PROBES, *shape))
-        values = _numbers(whole.astype(object), scope.exact) / scope.number(4)
-    else:
-        values = _numbers(np.asarray(supplied(_view(scope)), dtype=object), scope.exact)
-    lead = (1,) * axis
-    family = Family(values.reshape(lead + values.shape), axis)
-    return scope.child({item.symbol: family}, len(values))
-
-
-def hash_name(name: str) -> int:
-    """Return a number that depends on the name alone, the same in every process."""
-    return int.from_bytes(name.encode(), "little") % (2**32)
-
-
-def _view(scope: Scope) -> View:
-    return View(scope, visible(scope))
-
-
-def visible(scope: Scope | None) -> dict[str, Any]:
-    """Return the symbols that have a value in the scope, by name."""
-    names: dict[str, Any] = {}
-    while scope is not None:
-        for symbol in scope.values:
-            names.setdefault(name_of(symbol), symbol)
-        scope = scope.parent
-    return names
-
-
-def _exists(formula: Exists, scope: Scope) -> Outcome:
-    if scope.lengths:
-        raise WalkError("an Exists inside a quantifier has no construction of its own")
-    parts = []
-    for item in range(scope.batch):
-        single = slice_scope(scope, item)
-        parts.append(judge(formula.body, construct(formula, single)))
-    return Outcome(
-        *(
-            np.concatenate([np.broadcast_to(np.ravel(getattr(part, name)), (1,)) for part in parts])
-            for name in ("holds", "slack", "reached")
-        )
-    )
-
-
-def construct(formula: Exists, scope: Scope) -> Scope:
-    """Return a scope in which the witnesses of `formula` have the values constructed for them."""
-    build = scope.constructions.get(formula.by)
-    if build is None:
-        raise WalkError(f"no construction is called {formula.by}")
-    witness = build(_view(scope))
-    inner = scope.child({})
-    for item in formula.bound:
-        if item.name not in witness:
-            raise NoWitness(f"the construction {formula.by} gives no {item.name}")
-        inner.values[item.symbol] = bind(item, _batched(witness[item.name], item), inner)
-    return inner
-
-
-def _batched(value: Any, item: Declare) -> Any:
-    if item.kind != "array":
-        return value
-    if isinstance(value, dict):
-        return {k: np.asarray(part)[None] for k, part in value.items()}
-    return np.asarray(value)[None]
-
-
-def slice_scope(scope: Scope, item: int) -> Scope:
-    """Return the scope of one instance of the batch."""
-    values: dict[Any, Any] = {}
-    current: Scope | None = scope
-    while current is not None:
-        for symbol, value in current.values.items():
-            values.setdefault(symbol, _slice(value, item))
-        current = current.parent
-    return Scope(
-        values, scope.exact, 1, constructions=scope.constructions, probes=scope.probes
-    )
-
-
-def _slice(value: Any, item: int) -> Any:
-    if isinstance(value, dict):
-        return {k: _slice(part, item) for k, part in value.items()}
-    if isinstance(value, Family):
-        return Family(value.values[[min(item, len(value.values) - 1)]], value.lead)
-    if isinstance(value, np.ndarray):
-        return value[[min(item, len(value) - 1)]]
-    return value

@@ -10,7 +10,9 @@ from fractions import Fraction
 Row = dict[object, Fraction]
 
 
-def combination(facts: list[tuple[Row, bool]], goal: Row, goal_strict: bool) -> list[Fraction] | None:
+def combination(
+    facts: list[tuple[Row, bool]], goal: Row, goal_strict: bool
+) -> list[Fraction] | None:
     """Find numbers that turn the facts and the negated goal into a contradiction.
 
     facts: (row, strict) for `row >= 0` or `row > 0`, a row being coefficients of unknowns (the
@@ -42,7 +44,9 @@ def feasible(matrix: list[list[Fraction]], right: list[Fraction]) -> list[Fracti
         if enter is None:
             break
         ratios = [
-            (table[r][-1] / table[r][enter], basis[r], r) for r in range(rows) if table[r][enter] > 0
+            (table[r][-1] / table[r][enter], basis[r], r)
+            for r in range(rows)
+            if table[r][enter] > 0
         ]
         if not ratios:
             return None

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from proofcheck.errors import ProofcheckError
-from proofcheck.kernel.rules import Context, Rule, conclude, derive
+from proofcheck.kernel.derive import conclude, derive
+from proofcheck.kernel.goal import Context
+from proofcheck.kernel.rules import Rule
 from proofcheck.kernel.theorem import Theorem, same
 from proofcheck.language import Formula
 from proofcheck.statement import Statement

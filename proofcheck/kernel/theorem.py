@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from proofcheck.errors import ProofcheckError
+from proofcheck.kernel.normal import canon, poly, to_term
 from proofcheck.language import (
     And,
     Declare,
@@ -18,7 +19,6 @@ from proofcheck.language import (
     Rel,
     substitute,
 )
-from proofcheck.kernel.normal import canon, poly, to_term
 
 
 class RuleError(ProofcheckError):

@@ -1,0 +1,203 @@
+"""The rule Arithmetic: unfold, split into cases, combine linearly."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import Any
+
+import sympy as sp
+
+from proofcheck.kernel.goal import Goal, is_natural
+from proofcheck.kernel.linear import is_linear_consequence, parts_of, short
+from proofcheck.kernel.normal import canon
+from proofcheck.kernel.resolve import instance_here, multiply, resolve
+from proofcheck.kernel.rules import Arithmetic, Product
+from proofcheck.kernel.theorem import RuleError, Theorem, make
+from proofcheck.language import (
+    Bracket,
+    Definition,
+    Formula,
+    Layer,
+    Rel,
+    le,
+    lt,
+    substitute,
+)
+
+
+def arithmetic(rule: Arithmetic, goal: Goal) -> Theorem:
+    """Prove every relation of the goal, or raise RuleError with the case that does not follow."""
+    facts = []
+    for reference in rule.using:
+        if not _mentions_goal(reference):
+            facts.append(instance_here(resolve(reference, goal), goal))
+    for part in parts_of(goal.body):
+        if not isinstance(part, Rel):
+            raise RuleError("arithmetic proves relations only")
+        sides = [part]
+        if part.op == "=" and any(_mentions_goal(item) for item in rule.using):
+            sides = [le(part.left, part.right), le(part.right, part.left)]
+        for side in sides:
+            _arithmetic_part(rule, side, facts, goal)
+    return goal.close([*facts, *(resolve(item, goal) for item in rule.times)])
+
+
+def _mentions_goal(reference: Any) -> bool:
+    if isinstance(reference, Product):
+        return _mentions_goal(reference.left) or _mentions_goal(reference.right)
+    return bool(reference == "not goal")
+
+
+def _arithmetic_part(rule: Arithmetic, claim: Rel, facts: list[Theorem], goal: Goal) -> None:
+    every = [*facts, *goal.local]
+    negated = Rel(claim.right, "<" if claim.op == "<=" else "<=", claim.left)
+    assumed = make(negated, assumes=[negated])
+    for reference in rule.using:
+        if _mentions_goal(reference):
+            every.append(resolve(_with_negation(reference, assumed), goal))
+    definitions = [goal.context.definition(name) for name in rule.unfold]
+    claim = _unfold_relation(claim, definitions, goal.local)
+    opened = []
+    for fact in every:
+        for part in parts_of(fact.formula):
+            if isinstance(part, Rel):
+                opened.append(make(_unfold_relation(part, definitions, goal.local), [fact]))
+    naturals = {
+        atom
+        for relation in [claim, *(fact.formula for fact in opened)]
+        for atom in _atoms(relation)
+        if is_natural(atom, goal)
+    }
+    splits = [_unfold(sp.sympify(term), definitions, goal.local) for term in rule.cases]
+    factors = [instance_here(resolve(item, goal), goal) for item in rule.times]
+    for signs in product((False, True), repeat=len(splits)):
+        chosen = list(zip(splits, signs, strict=True))
+        branch = [
+            make(_decide_relation(fact.formula, chosen), [fact])
+            for fact in opened
+            if isinstance(fact.formula, Rel)
+        ]
+        signs_here = [lt(0, t) if positive else le(t, 0) for t, positive in chosen]
+        assumed_signs = [make(sign, assumes=[sign]) for sign in signs_here]
+        pairs = [
+            Product(x, y)
+            for x, y in (*combinations(assumed_signs, 2), *product(assumed_signs, factors))
+        ]
+        for item in (*assumed_signs, *(multiply(pair, goal) for pair in pairs)):
+            branch.append(make(_decide_relation(item.formula, chosen), [item]))
+        if not is_linear_consequence(_decide_relation(claim, chosen), branch, naturals):
+            where = ", ".join(f"{t} {'> 0' if s else '<= 0'}" for t, s in chosen)
+            raise RuleError(
+                f"{short(claim)} does not follow" + (f" where {where}" if where else "")
+            )
+
+
+def _with_negation(reference: Any, assumed: Theorem) -> Any:
+    if isinstance(reference, Product):
+        return Product(
+            _with_negation(reference.left, assumed), _with_negation(reference.right, assumed)
+        )
+    return assumed if reference == "not goal" else reference
+
+
+def _atoms(formula: Any) -> set[Any]:
+    found: set[Any] = set()
+    for side in (formula.left, formula.right):
+        for part in sp.preorder_traversal(side):
+            if isinstance(part, (sp.Symbol, sp.Indexed)):
+                found.add(part)
+    return found
+
+
+def _decide_relation(relation: Formula, chosen: list[tuple[Any, bool]]) -> Rel:
+    if not isinstance(relation, Rel):
+        raise RuleError("only a relation can be decided by cases")
+    if not chosen:
+        return relation
+    left, right = (_decide(canon(side), chosen) for side in (relation.left, relation.right))
+    return Rel(left, relation.op, right)
+
+
+def _decide(term: Any, chosen: list[tuple[Any, bool]]) -> Any:
+    """Replace Abs, Max and brackets whose decision is the sign of a term split on.
+
+    `term` is in normal form, so its bound names cannot be those of a term split on.
+    """
+    if not getattr(term, "args", ()) or isinstance(term, sp.Indexed):
+        return term
+    args = [_decide(arg, chosen) for arg in term.args]
+    if isinstance(term, sp.Abs):
+        sign = _sign(args[0], chosen)
+        return term.func(*args) if sign is None else sign * args[0]
+    if isinstance(term, sp.Max) and len(args) == 2:
+        sign = _sign(args[0] - args[1], chosen)
+        return term.func(*args) if sign is None else args[0 if sign > 0 else 1]
+    if isinstance(term, Bracket):
+        truth = _truth(args[0] - args[1], chosen)
+        return term.func(*args) if truth is None else sp.Integer(truth)
+    return term.func(*args)
+
+
+def _sign(term: Any, chosen: list[tuple[Any, bool]]) -> int | None:
+    for split, positive in chosen:
+        if canon(term - split) == 0:
+            return 1 if positive else -1
+        if canon(term + split) == 0:
+            return -1 if positive else 1
+    return None
+
+
+def _truth(difference: Any, chosen: list[tuple[Any, bool]]) -> bool | None:
+    """Decide `difference <= 0` from the signs of the terms split on."""
+    for split, positive in chosen:
+        if canon(difference - split) == 0:
+            return not positive
+        if positive and canon(difference + split) == 0:
+            return True
+    return None
+
+
+def _unfold_relation(relation: Formula, definitions: list[Definition], local: list[Theorem]) -> Rel:
+    if not isinstance(relation, Rel):
+        raise RuleError("only a relation can be unfolded")
+    if not definitions:
+        return relation
+    # in normal form no bound name can capture a symbol of a definition
+    left, right = (_unfold(canon(s), definitions, local) for s in (relation.left, relation.right))
+    return Rel(left, relation.op, right)
+
+
+def _unfold(term: Any, definitions: list[Definition], local: list[Theorem]) -> Any:
+    for definition in definitions:
+        term = _unfold_one(term, definition, local)
+    return term
+
+
+def _unfold_one(term: Any, definition: Definition, local: list[Theorem]) -> Any:
+    if term == definition.symbol and not definition.axes:
+        return definition.value
+    if isinstance(term, sp.Indexed) and term.base == definition.symbol:
+        return _value_at(term, definition, local)
+    if not getattr(term, "args", ()) or isinstance(term, sp.Indexed):
+        return term
+    if isinstance(term, sp.Sum):
+        inner = list(local)
+        for i, low, high in term.limits:
+            if isinstance(i, Layer):
+                inner += [make(fact, assumes=[fact]) for fact in (le(low, i), le(i, high))]
+        return term.func(_unfold_one(term.function, definition, inner), *term.limits)
+    return term.func(*(_unfold_one(arg, definition, local) for arg in term.args))
+
+
+def _value_at(term: sp.Indexed, definition: Definition, local: list[Theorem]) -> Any:
+    indices = list(term.indices)
+    if definition.layered:
+        _, low, high = definition.axes[0]
+        if definition.start is not None and canon(indices[0] - definition.start[0]) == 0:
+            names = [i for i, _, _ in definition.start_axes]
+            return substitute(definition.start[1], dict(zip(names, indices[1:], strict=True)))
+        inside = (le(low, indices[0]), le(indices[0], high))
+        if not all(is_linear_consequence(side, local, set()) for side in inside):
+            return term
+    names = [i for i, _, _ in definition.axes]
+    return substitute(definition.value, dict(zip(names, indices, strict=True)))

@@ -1,0 +1,252 @@
+"""References resolved: each becomes a theorem, with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import sympy as sp
+
+from proofcheck.kernel.axioms import AXIOMS
+from proofcheck.kernel.goal import Goal, is_natural, named, refuse_unknown
+from proofcheck.kernel.linear import parts_of, prove
+from proofcheck.kernel.normal import poly
+from proofcheck.kernel.rules import (
+    At,
+    Axiom,
+    Lemma,
+    Magnitude,
+    Multiple,
+    Natural,
+    PowerPositive,
+    Product,
+    Square,
+    Summed,
+)
+from proofcheck.kernel.theorem import RuleError, Theorem, make, same, same_definition
+from proofcheck.language import (
+    And,
+    Declare,
+    Definition,
+    ForAll,
+    Formula,
+    Implies,
+    Rel,
+    free_symbols,
+    le,
+    lt,
+    name_of,
+    substitute,
+    substitute_definition,
+)
+
+
+def resolve(reference: Any, goal: Goal) -> Theorem:
+    """Return the theorem that a reference means at the goal."""
+    context = goal.context
+    if isinstance(reference, Theorem):
+        return reference
+    if isinstance(reference, str):
+        head, _, number = reference.partition(".")
+        if head == "premise":
+            if not number.isdigit() or not 1 <= int(number) <= len(goal.premises):
+                raise RuleError(f"the goal has no {reference}")
+            return goal.premises[int(number) - 1]
+        return named(reference, context)
+    if isinstance(reference, At):
+        return _instance(resolve(reference.of, goal), reference.where, reference.given, goal)
+    if isinstance(reference, Axiom):
+        if reference.name not in AXIOMS:
+            raise RuleError(f"{reference.name} is not one of the axioms")
+        fact = make(AXIOMS[reference.name][1], axioms=[reference.name])
+        return _instance(fact, _by_name(fact.formula, reference.where), reference.given, goal)
+    if isinstance(reference, Lemma):
+        fact = _lemma(reference, goal)
+        return _discharge(fact, reference.given, goal)
+    if isinstance(reference, Summed):
+        return _sum(reference, goal)
+    if isinstance(reference, Product):
+        return multiply(reference, goal)
+    if isinstance(reference, Multiple):
+        source = instance_here(resolve(reference.of, goal), goal)
+        if not isinstance(source.formula, Rel) or source.formula.op != "=":
+            raise RuleError("only an equation can be multiplied by a term of unknown sign")
+        left, right = source.formula.left, source.formula.right
+        return make(Rel(reference.term * left, "=", reference.term * right), [source])
+    if isinstance(reference, Magnitude):
+        return make(le(0, sp.Abs(reference.term)))
+    if isinstance(reference, Square):
+        term = reference.term**2
+        return make(le(0, sp.Sum(term, *reference.over) if reference.over else term))
+    if isinstance(reference, Natural):
+        if not is_natural(reference.symbol, goal):
+            raise RuleError(f"{reference.symbol} is not declared as a natural number")
+        return make(le(0, reference.symbol))
+    if isinstance(reference, PowerPositive):
+        source = instance_here(resolve(reference.of, goal), goal)
+        if not same(source.formula, lt(0, reference.base)):
+            raise RuleError(f"{reference.of} does not say that {reference.base} is positive")
+        if not is_natural(reference.exponent, goal):
+            raise RuleError(f"the exponent {reference.exponent} is not a natural number")
+        return make(lt(0, reference.base**reference.exponent), [source])
+    raise RuleError(f"{reference!r} is not a reference")
+
+
+def _by_name(formula: Formula, where: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Read a mapping whose keys are names of the symbols bound by the axiom."""
+    bound = {item.name: item.symbol for item in getattr(formula, "bound", ())}
+    unknown = {name_of(key) for key in where} - set(bound)
+    if unknown:
+        raise RuleError(f"the axiom has no symbol {sorted(unknown)[0]}")
+    return {bound[name_of(key)]: value for key, value in where.items()}
+
+
+def _instance(
+    fact: Theorem, where: Mapping[Any, Any], given: tuple[Any, ...], goal: Goal
+) -> Theorem:
+    """Instantiate the outer quantifiers; index ranges and premises are discharged."""
+    formula = fact.formula
+    while isinstance(formula, ForAll):
+        mapping: dict[Any, Any] = {}
+        for item in formula.bound:
+            value = where.get(item.symbol, item.symbol)
+            value = value if isinstance(value, (sp.Lambda, sp.IndexedBase)) else sp.sympify(value)
+            _check_value(item, value, mapping, goal)
+            mapping[item.symbol] = value
+        formula = substitute(formula.body, mapping)
+        fact = make(formula, [fact, *goal.local])
+    return _discharge(fact, given, goal)
+
+
+def _discharge(fact: Theorem, given: tuple[Any, ...], goal: Goal) -> Theorem:
+    helpers = [resolve(item, goal) for item in given]
+    formula = fact.formula
+    sources = [fact, *helpers, *goal.local]
+    while isinstance(formula, Implies):
+        for part in parts_of(formula.premise):
+            if any(same(part, helper.formula) for helper in [*helpers, *goal.local]):
+                continue
+            if not isinstance(part, Rel):
+                raise RuleError(f"a premise is not among the given facts: {part}")
+            facts = [item for item in helpers if isinstance(item.formula, Rel)]
+            prove(part, [*facts, *goal.local], "premise")
+        formula = formula.conclusion
+    return make(formula, sources)
+
+
+def _lemma(reference: Lemma, goal: Goal) -> Theorem:
+    """Return `hypotheses -> conclusion` of an earlier lemma under a substitution."""
+    lemma, _, label = reference.name.partition(".")
+    lemmas = goal.context.lemmas
+    if lemma not in lemmas or label not in lemmas[lemma][1]:
+        raise RuleError(f"{reference.name} is not an earlier proved conclusion")
+    statement, theorems = lemmas[lemma]
+    names = {item.name: item.symbol for item in statement.declared.values()}
+    mapping = {}
+    for key, value in reference.where.items():
+        if name_of(key) not in names:
+            raise RuleError(f"{lemma} has no symbol {name_of(key)}")
+        mapping[names[name_of(key)]] = value
+    for item in statement.symbols:
+        _check_value(item, mapping.get(item.symbol, item.symbol), mapping, goal)
+    here = {item.symbol: item for item in goal.context.statement.definitions}
+    for definition in statement.definitions:
+        target = mapping.get(definition.symbol, definition.symbol)
+        moved = _move_definition(definition, mapping, target)
+        if target not in here or not same_definition(moved, here[target]):
+            raise RuleError(
+                f"{lemma} defines {definition.name}; name a family of this statement "
+                "whose definition is the same under the substitution"
+            )
+    theorem = theorems[label]
+    formula: Formula = theorem.formula
+    for hypothesis in reversed(statement.hypotheses):
+        if hypothesis.formula in theorem.assumes:
+            formula = Implies(hypothesis.formula, formula)
+    return make(
+        substitute(formula, mapping), axioms=theorem.axioms, lemmas=theorem.lemmas | {lemma}
+    )
+
+
+def _check_value(item: Declare, value: Any, mapping: Mapping[Any, Any], goal: Goal) -> None:
+    """Refuse a value outside the domain of a declared or quantified symbol."""
+    if value == item.symbol and item.kind == "function":
+        known = value in goal.context.known_symbols()
+        if not known:
+            raise RuleError(f"{item.name} needs a value")
+        return
+    if isinstance(value, sp.Lambda):
+        if item.axes and len(value.variables) != len(item.axes):
+            raise RuleError(f"{item.name} needs {len(item.axes)} indices")
+    elif item.kind in ("index", "size", "sizes") and not value.is_integer:
+        raise RuleError(f"{item.name} must be an integer, got {value}")
+    if item.kind == "size" and not is_natural(value, goal):
+        raise RuleError(f"{item.name} must be a natural number, got {value}")
+    if item.kind == "sizes" and (
+        not isinstance(value, sp.IndexedBase) or not is_natural(value[0], goal)
+    ):
+        raise RuleError(f"{item.name} must be a family of natural numbers, got {value}")
+    for fact in item.range_facts:
+        side = substitute(fact, {**mapping, item.symbol: value})
+        prove(side, goal.local, f"range of {item.name}")
+    refuse_unknown(free_symbols(value), goal)
+
+
+def _move_definition(item: Definition, mapping: Mapping[Any, Any], target: Any) -> Definition:
+    """Return the definition under a substitution that also renames the defined family."""
+    rest = {key: value for key, value in mapping.items() if key != item.symbol}
+    if target != item.symbol:
+        rest[item.symbol] = target
+    moved = substitute_definition(item, rest)
+    return Definition(target, moved.axes, moved.value, moved.gloss, moved.start, moved.start_axes)
+
+
+def _sum(reference: Summed, goal: Goal) -> Theorem:
+    fact = resolve(reference.of, goal)
+    formula = fact.formula
+    if not isinstance(formula, ForAll):
+        raise RuleError("only a quantified inequality can be summed")
+    over = {item.symbol: item for item in formula.bound if item.symbol in reference.over}
+    if len(over) != len(reference.over):
+        raise RuleError("Summed names an index that the formula does not bind")
+    outer = tuple(item for item in formula.bound if item.symbol not in over)
+    mapping = {item.symbol: item.symbol for item in outer}
+    limits = []
+    for symbol in reference.over:
+        within = over[symbol].within
+        if within is None:
+            raise RuleError(f"{name_of(symbol)} has no finite range")
+        limits.append((symbol, *within))
+    weight = sp.sympify(reference.weight)
+    if not all(value > 0 and key.is_nonnegative() for key, value in poly(weight).items()):
+        raise RuleError(f"the weight {weight} is not nonnegative by its form")
+    parts: list[Formula] = []
+    for body in parts_of(formula.body):
+        if not isinstance(body, Rel):
+            raise RuleError("only inequalities and equations can be summed")
+        op = "=" if body.op == "=" else "<="
+        left, right = (sp.Sum(weight * side, *limits) for side in (body.left, body.right))
+        parts.append(Rel(left, op, right))
+    summed = parts[0] if len(parts) == 1 else And(tuple(parts))
+    whole = make(ForAll(outer, summed) if outer else summed, [fact])
+    return _instance(whole, mapping, (), goal) if outer else whole
+
+
+def multiply(reference: Product, goal: Goal) -> Theorem:
+    """Return 0 <= A B from 0 <= A and 0 <= B."""
+    left, right = (
+        instance_here(resolve(item, goal), goal) for item in (reference.left, reference.right)
+    )
+    sides = []
+    for fact in (left, right):
+        if not isinstance(fact.formula, Rel):
+            raise RuleError("a factor of a product must be an inequality")
+        sides.append((fact.formula.right - fact.formula.left, fact.formula.op))
+    (a, first), (b, second) = sides
+    op = "=" if "=" in (first, second) else "<" if first == second == "<" else "<="
+    return make(Rel(sp.Integer(0), op, a * b), [left, right])
+
+
+def instance_here(fact: Theorem, goal: Goal) -> Theorem:
+    """Instantiate a quantified theorem at the goal's own symbols of the same names."""
+    return _instance(fact, {}, (), goal) if isinstance(fact.formula, (ForAll, Implies)) else fact
