@@ -20,6 +20,8 @@ import sympy as sp
 from lemmas.recipes import in_ball
 from lemmas.setting import INPUTS, c, i, j, n
 from proofcheck.draw import Draw, fill
+from proofcheck.errors import InputError
+from proofcheck.exact import sqrt_above
 from proofcheck.kernel.axioms import near
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
@@ -50,6 +52,8 @@ from proofcheck.language import (
     summed,
 )
 from proofcheck.lemma import Breaker, Lemma
+from proofcheck.relu.network import Network
+from proofcheck.relu.rational import total
 from proofcheck.statement import Named, Statement
 from proofcheck.walker import NoWitness, View
 
@@ -134,7 +138,9 @@ STEPS = (
     ),
     Step(
         "S3",
-        forall((i, 1, m), point)(Implies(lt(from_centre(i), eps**2), le(eps * mean2, eps * (2 + eps) ** 2))),
+        forall((i, 1, m), point)(
+            Implies(lt(from_centre(i), eps**2), le(eps * mean2, eps * (2 + eps) ** 2))
+        ),
         Arithmetic(
             (
                 Square(eps * w[i, j] - (x[j] - 2 * w[i, j]), ((j, 1, n),)),
@@ -148,7 +154,9 @@ STEPS = (
     ),
     Step(
         "S4",
-        forall((i, 1, m), point)(Implies(eq(chi[i], 1), Implies(lt(from_centre(i), eps**2), inside))),
+        forall((i, 1, m), point)(
+            Implies(eq(chi[i], 1), Implies(lt(from_centre(i), eps**2), inside))
+        ),
         Arithmetic((At("S3", given=("premise.2",)), Product("not goal", "H2"))),
         "divide by eps > 0",
     ),
@@ -256,6 +264,27 @@ def instance(draw: Draw) -> dict[str, Any]:
     most = min(int(units * e**inputs / (2 + e) ** inputs) for e in values["eps"])
     values["l"] = max(0, most - draw.size(0, 1))
     return values
+
+
+def spare_units(net: Network, count: int) -> tuple[int, list[int], Fraction]:
+    """Return (c, units, M): the centre c and `count` other units that are cheapest to merge onto it.
+
+    Cheapest: the sum of s_i |w_i - w_c| over the units, s_i being the influence, is least over
+    all choices (decided in floats; ties by number). M is a rational upper bound of that sum for
+    the network as it is, with no rounding: R M bounds how far merging moves the outputs in L2
+    (L08). Units count from 0. Raises InputError unless 0 <= count < m.
+    """
+    if not 0 <= count < net.m:
+        raise InputError(f"{count} spare units besides a centre need more than {net.m} units")
+    rough = net.to_float()
+    cost = rough.influence() * np.sqrt(squared_distances(rough.W))  # [c, i]
+    np.fill_diagonal(cost, np.inf)
+    order = np.argsort(cost, axis=1, kind="stable")[:, :count]
+    centre = int(np.argmin(np.take_along_axis(cost, order, axis=1).sum(axis=1)))
+    units = sorted(int(unit) for unit in order[centre])
+    exact = net.to_exact()
+    gaps = sqrt_above(((exact.W[units] - exact.W[centre]) ** 2).sum(axis=1))
+    return centre, units, total(exact.influence()[units] * gaps)
 
 
 _far = {"n": 1, "m": 6, "l": 2, "w": [[3 * i] for i in range(1, 7)], "eps": 2}

@@ -98,9 +98,7 @@ def path_weight(omega: Any, V: Any, b: Any) -> Definition:
     """Define omega[K] = |b| summed over outputs, omega[k] = |V[k+1]|^T omega[k+1]."""
     value = summed(omega[k + 1, r] * sp.Abs(V[k + 1, r, i]), (r, 1, p[k + 1]))
     start = (K, summed(sp.Abs(b[o, i]), (o, 1, d)))
-    return define(
-        omega, value, (k, 0, K - 1), (i, 1, p[k]), gloss="branch influence", start=start
-    )
+    return define(omega, value, (k, 0, K - 1), (i, 1, p[k]), gloss="branch influence", start=start)
 
 
 def l1_rows(V: Any) -> Any:

@@ -56,6 +56,15 @@ class Trial:
     counterexample: dict[str, Any] | None = None
     artefacts: int = 0
 
+    @classmethod
+    def of(cls, lemma: Lemma) -> Trial:
+        """Return an empty trial with an entry for each hypothesis, conclusion and step."""
+        return cls(
+            hypotheses={item.name: 0 for item in lemma.statement.hypotheses},
+            conclusions={item.name: Tally() for item in lemma.statement.conclusions},
+            steps={step.name: Tally() for step in lemma.steps},
+        )
+
 
 def scope_of(lemma: Lemma, instance: Mapping[str, Any], exact: bool) -> Scope:
     """Return the scope of a batch of instances of the lemma."""
@@ -77,10 +86,7 @@ def run_trial(
     Each shape has its own generator, seeded by (seed, lemma, kind, number), so the result does not
     depend on the order of work. A float violation counts only after an exact recheck.
     """
-    trial = Trial()
-    trial.hypotheses = {item.name: 0 for item in lemma.statement.hypotheses}
-    trial.conclusions = {item.name: Tally() for item in lemma.statement.conclusions}
-    trial.steps = {step.name: Tally() for step in lemma.steps}
+    trial = Trial.of(lemma)
     tag = int.from_bytes(lemma.id.encode(), "little")
     for exact, count, size in ((False, shapes, batch), (True, exact_shapes, exact_batch)):
         for number in range(count):

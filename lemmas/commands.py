@@ -1,0 +1,1 @@
+"""The commands that this companion adds: path, check, normalise."""

@@ -1,0 +1,1 @@
+"""ReLU networks, piecewise-linear segments, certificates and convex programs."""
