@@ -57,7 +57,7 @@ from proofcheck.relu.rational import total
 from proofcheck.statement import Named, Statement
 from proofcheck.walker import NoWitness, View
 
-m, l = size("m"), size("l")
+m, spare = size("m"), size("l")
 w, x, chi = array("w"), array("x"), array("chi")
 eps = real("eps")
 
@@ -78,7 +78,7 @@ STATEMENT = Statement(
     symbols=(
         INPUTS,
         declare(m, "units", least=1),
-        declare(l, "units to be spared"),
+        declare(spare, "units to be spared"),
         declare(w, "unit weights", (i, 1, m), (j, 1, n)),
         declare(eps, "distance"),
     ),
@@ -86,11 +86,13 @@ STATEMENT = Statement(
     hypotheses=(
         Named("H1", forall((i, 1, m))(le(summed(w[i, j] ** 2, (j, 1, n)), 1)), "in the unit ball"),
         Named("H2", lt(0, eps), "eps is positive"),
-        Named("H3", lt(l * (2 + eps) ** n, m * eps**n), "m > l (1 + 2/eps)^n"),
+        Named("H3", lt(spare * (2 + eps) ** n, m * eps**n), "m > l (1 + 2/eps)^n"),
     ),
     conclusions=(
         Named("C1", exists("cover", subset)(both(is_subset, covers, few)), "a small cover"),
-        Named("C2", exists("crowd", declare(c, "", within=(1, m)))(lt(l, crowd)), "a crowded unit"),
+        Named(
+            "C2", exists("crowd", declare(c, "", within=(1, m)))(lt(spare, crowd)), "a crowded unit"
+        ),
     ),
 )
 
@@ -193,12 +195,12 @@ STEPS = (
     ),
     Step(
         "S7",
-        lt(l * count, reach),
+        lt(spare * count, reach),
         Arithmetic(
             (
                 "H3",
                 "S6",
-                Product("S5", Natural(l)),
+                Product("S5", Natural(spare)),
                 Product("not goal", PowerPositive("H2", eps, n)),
                 Product("S6", PowerPositive("H2", eps, n)),
             )
@@ -213,11 +215,11 @@ STEPS = (
     ),
     Step(
         "S9",
-        both(lt(0, chi[c]), lt(l, crowd)),
+        both(lt(0, chi[c]), lt(spare, crowd)),
         Obtain(
             Axiom(
                 "some_term_above_mean",
-                {"m": m, "chi": chi, "v": sp.Lambda(c, crowd), "t": l},
+                {"m": m, "chi": chi, "v": sp.Lambda(c, crowd), "t": spare},
                 ("S8", "S7"),
             ),
             (declare(c, "a crowded centre", within=(1, m)),),
@@ -267,7 +269,7 @@ def instance(draw: Draw) -> dict[str, Any]:
 
 
 def spare_units(net: Network, count: int) -> tuple[int, list[int], Fraction]:
-    """Return (c, units, M): the centre c and `count` other units that are cheapest to merge onto it.
+    """Return (c, units, M): a centre and the `count` others that are cheapest to merge into it.
 
     Cheapest: the sum of s_i |w_i - w_c| over the units, s_i being the influence, is least over
     all choices (decided in floats; ties by number). M is a rational upper bound of that sum for

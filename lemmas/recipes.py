@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from proofcheck.draw import Draw
 from proofcheck.exact import sqrt_above
+from proofcheck.functions import relu
 
 Array = NDArray[Any]
 
@@ -38,3 +39,29 @@ def in_l1_ball(rows: Array) -> Array:
 def branch_in_theta(layers: dict[int, Array]) -> dict[int, Array]:
     """Bring every branch layer's rows into the l1 unit ball."""
     return {k: in_l1_ball(rows) for k, rows in layers.items()}
+
+
+def outputs(values: dict[str, Any], weights: str = "W") -> Array:
+    """Return f[q, o] of the drawn networks, shape (batch, N, d), with the first layer `weights`.
+
+    values: x, V, a, b, s and the first layer of a recipe, batch axis first.
+    """
+    h = g = values["s"](values["x"] @ values[weights].swapaxes(1, 2))
+    for _, rows in sorted(values["V"].items()):
+        g = values["s"](g @ rows.swapaxes(1, 2))
+    f: Array = h @ values["a"].swapaxes(1, 2) + g @ values["b"].swapaxes(1, 2)
+    return f
+
+
+# One sample, one input, one unit and one output, all of them 1, for breakers to change.
+ONE_UNIT: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 1, "K": 1, "p": {0: 1, 1: 1}, "s": relu, "x": [[1]]},
+    **{"W": [[1]], "V": {1: [[1]]}, "a": [[1]], "b": [[1]], "chi": [1], "t": 1},
+}
+
+
+def first_few(value: Any, count: int) -> Any:
+    """Return the first `count` instances of drawn values, where each one is dear to evaluate."""
+    if isinstance(value, dict):
+        return {key: first_few(part, count) for key, part in value.items()}
+    return value[:count] if isinstance(value, np.ndarray) else value

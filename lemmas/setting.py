@@ -127,3 +127,6 @@ def is_relu(s: Any) -> Any:
 def norm1(a: Any, width: Any = m) -> sp.Expr:
     """Return the entrywise l1 norm of a d x width readout."""
     return summed(sp.Abs(a[o, i]), (i, 1, width), (o, 1, d))
+
+
+NETWORK = (INPUTS, OUTPUTS, SAMPLES, DEPTH, WIDTHS, ACTIVATION, DATA_X)

@@ -11,12 +11,11 @@ import time
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from proofcheck import __version__
 from proofcheck.atomic import write_text
+from proofcheck.cli_tools import console, progress_bar
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.lemma import Companion, Lemma
 from proofcheck.registry import load
@@ -72,9 +71,9 @@ def list_command(package: str | None) -> None:
         table.add_column(column, no_wrap=column != "claim")
     for lemma in companion.lemmas:
         table.add_row(lemma.id, lemma.title, ", ".join(lemma.provenance), ", ".join(lemma.uses))
-    console = _console()
-    console.print(f"[bold]{companion.title}[/]")
-    console.print(table)
+    say = console()
+    say.print(f"[bold]{companion.title}[/]")
+    say.print(table)
 
 
 @cli.command()
@@ -85,7 +84,7 @@ def show(lemma_id: str, package: str | None, store_path: str | None) -> None:
     """Show statement, hypotheses, steps and provenance of the lemma ID, and what it rests on."""
     companion = load(package)
     lemma = companion.lemma(lemma_id)
-    print_lemma(_console(), companion, lemma, _last_entry(Store(store_path), companion, lemma))
+    print_lemma(console(), companion, lemma, _last_entry(Store(store_path), companion, lemma))
 
 
 def _last_entry(store: Store, companion: Companion, lemma: Lemma) -> dict[str, Any] | None:
@@ -126,7 +125,7 @@ def verify_command(
     lemmas.sort(key=companion.lemmas.index)
     effort = Effort()
     started = time.perf_counter()
-    with _progress() as bar:
+    with progress_bar() as bar:
         task = bar.add_task("verifying", total=len(closure(companion, lemmas)))
 
         def done(name: str) -> None:
@@ -136,10 +135,10 @@ def verify_command(
             companion, lemmas, package=package, seed=seed, effort=effort, jobs=jobs, progress=done
         )
     seconds = time.perf_counter() - started
-    console = _console()
-    print_results(console, results)
+    say = console()
+    print_results(say, results)
     total = weakest(result.verdict for result in results)
-    console.print(
+    say.print(
         f"\n{len(results)} lemmas, weakest verdict {coloured(total)}, seed {seed}, {seconds:.1f} s"
     )
     payload = as_json(companion, results, seed, effort)
@@ -149,28 +148,10 @@ def verify_command(
     digest = store.put("verification", payload)
     if len(results) == len(companion.lemmas):
         store.point(f"verify-{companion.name}", digest)
-    console.print(f"[dim]evidence {digest[:16]} in {store.root}[/dim]", soft_wrap=True)
+    say.print(f"[dim]evidence {digest[:16]} in {store.root}[/dim]", soft_wrap=True)
     if not total.is_success:
         bad = ", ".join(r.id for r in results if not r.verdict.is_success)
         raise VerificationFailed(f"not everything holds: {bad}")
-
-
-def _console() -> Console:
-    width = None if sys.stdout.isatty() else 120
-    return Console(width=width, highlight=False)
-
-
-def _progress() -> Progress:
-    """Return a progress bar on standard error, silent where that is no terminal."""
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )
 
 
 def main(args: list[str] | None = None) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 
 import sympy as sp
 
+from proofcheck.kernel.admit import admit_term
 from proofcheck.kernel.goal import Goal, is_natural
 from proofcheck.kernel.linear import is_linear_consequence, parts_of, short
 from proofcheck.kernel.normal import canon
 from proofcheck.kernel.resolve import instance_here, multiply, resolve
 from proofcheck.kernel.rules import Arithmetic, Product
-from proofcheck.kernel.theorem import RuleError, Theorem, make
+from proofcheck.kernel.theorem import RuleError, Theorem, make, put
 from proofcheck.language import (
     Bracket,
     Definition,
@@ -21,13 +22,12 @@ from proofcheck.language import (
     Rel,
     le,
     lt,
-    substitute,
 )
 
 
 def arithmetic(rule: Arithmetic, goal: Goal) -> Theorem:
     """Prove every relation of the goal, or raise RuleError with the case that does not follow."""
-    facts = []
+    facts, facts_of_negation = [], []
     for reference in rule.using:
         if not _mentions_goal(reference):
             facts.append(instance_here(resolve(reference, goal), goal))
@@ -38,8 +38,9 @@ def arithmetic(rule: Arithmetic, goal: Goal) -> Theorem:
         if part.op == "=" and any(_mentions_goal(item) for item in rule.using):
             sides = [le(part.left, part.right), le(part.right, part.left)]
         for side in sides:
-            _arithmetic_part(rule, side, facts, goal)
-    return goal.close([*facts, *(resolve(item, goal) for item in rule.times)])
+            facts_of_negation += _arithmetic_part(rule, side, facts, goal)
+    times = [resolve(item, goal) for item in rule.times]
+    return goal.close([*facts, *facts_of_negation, *times])
 
 
 def _mentions_goal(reference: Any) -> bool:
@@ -48,13 +49,18 @@ def _mentions_goal(reference: Any) -> bool:
     return bool(reference == "not goal")
 
 
-def _arithmetic_part(rule: Arithmetic, claim: Rel, facts: list[Theorem], goal: Goal) -> None:
-    every = [*facts, *goal.local]
+def _arithmetic_part(
+    rule: Arithmetic, claim: Rel, facts: list[Theorem], goal: Goal
+) -> list[Theorem]:
+    """Prove one relation; return what its proof by contradiction rests on besides `facts`."""
     negated = Rel(claim.right, "<" if claim.op == "<=" else "<=", claim.left)
     assumed = make(negated, assumes=[negated])
-    for reference in rule.using:
-        if _mentions_goal(reference):
-            every.append(resolve(_with_negation(reference, assumed), goal))
+    contrary = [
+        resolve(_with_negation(reference, assumed), goal)
+        for reference in rule.using
+        if _mentions_goal(reference)
+    ]
+    every = [*facts, *goal.local, *contrary]
     definitions = [goal.context.definition(name) for name in rule.unfold]
     claim = _unfold_relation(claim, definitions, goal.local)
     opened = []
@@ -68,7 +74,7 @@ def _arithmetic_part(rule: Arithmetic, claim: Rel, facts: list[Theorem], goal: G
         for atom in _atoms(relation)
         if is_natural(atom, goal)
     }
-    splits = [_unfold(sp.sympify(term), definitions, goal.local) for term in rule.cases]
+    splits = [_unfold(admit_term(term, goal), definitions, goal.local) for term in rule.cases]
     factors = [instance_here(resolve(item, goal), goal) for item in rule.times]
     for signs in product((False, True), repeat=len(splits)):
         chosen = list(zip(splits, signs, strict=True))
@@ -90,6 +96,7 @@ def _arithmetic_part(rule: Arithmetic, claim: Rel, facts: list[Theorem], goal: G
             raise RuleError(
                 f"{short(claim)} does not follow" + (f" where {where}" if where else "")
             )
+    return [make(fact.formula, [fact], without=[negated]) for fact in contrary]
 
 
 def _with_negation(reference: Any, assumed: Theorem) -> Any:
@@ -195,9 +202,9 @@ def _value_at(term: sp.Indexed, definition: Definition, local: list[Theorem]) ->
         _, low, high = definition.axes[0]
         if definition.start is not None and canon(indices[0] - definition.start[0]) == 0:
             names = [i for i, _, _ in definition.start_axes]
-            return substitute(definition.start[1], dict(zip(names, indices[1:], strict=True)))
+            return put(definition.start[1], dict(zip(names, indices[1:], strict=True)))
         inside = (le(low, indices[0]), le(indices[0], high))
         if not all(is_linear_consequence(side, local, set()) for side in inside):
             return term
     names = [i for i, _, _ in definition.axes]
-    return substitute(definition.value, dict(zip(names, indices, strict=True)))
+    return put(definition.value, dict(zip(names, indices, strict=True)))

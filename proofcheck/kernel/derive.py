@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import sympy as sp
-
+from proofcheck.kernel.admit import admit_formula, refuse_theorems
 from proofcheck.kernel.arithmetic import arithmetic
 from proofcheck.kernel.goal import Context, Goal, named, open_goal, refuse_unknown
-from proofcheck.kernel.linear import parts_of, prove, short
-from proofcheck.kernel.resolve import resolve
+from proofcheck.kernel.linear import parts_of, short
+from proofcheck.kernel.resolve import check_value, resolve
 from proofcheck.kernel.rules import (
     Apply,
     Arithmetic,
@@ -19,7 +18,7 @@ from proofcheck.kernel.rules import (
     Rule,
     Witness,
 )
-from proofcheck.kernel.theorem import RuleError, Theorem, make, same
+from proofcheck.kernel.theorem import RuleError, Theorem, make, put, same
 from proofcheck.language import (
     And,
     Declare,
@@ -29,12 +28,15 @@ from proofcheck.language import (
     Implies,
     Rel,
     free_symbols,
-    substitute,
 )
 
 
 def derive(claim: Formula, rule: Rule, context: Context) -> Theorem:
     """Return the theorem `claim`, or raise RuleError with what the rule is missing."""
+    admit_formula("the claim", claim)
+    refuse_theorems(rule)
+    new = {item.symbol for item in rule.bound} if isinstance(rule, Obtain) else set()
+    refuse_unknown(free_symbols(claim) - new, open_goal(And(()), context))
     if isinstance(rule, Induction):
         return _induction(claim, rule, context)
     if isinstance(rule, Obtain):
@@ -49,25 +51,22 @@ def derive(claim: Formula, rule: Rule, context: Context) -> Theorem:
     if isinstance(rule, Conjunction):
         return goal.close(_join(goal.body, rule.parts, goal))
     if isinstance(rule, Witness):
-        if not isinstance(goal.body, Exists):
-            raise RuleError("a witness proves an existential goal only")
-        mapping = {
-            item.symbol: rule.where.get(item.symbol, item.symbol) for item in goal.body.bound
-        }
-        sources = _join(substitute(goal.body.body, mapping), rule.parts, goal)
-        for item in goal.body.bound:
-            refuse_unknown(free_symbols(mapping[item.symbol]), goal)
-            if item.kind in ("index", "size"):
-                value = sp.sympify(mapping[item.symbol])
-                if not value.is_integer:
-                    raise RuleError(f"{item.name} must be an integer, got {value}")
-                ranges = [fact for fact in context_ranges(context) if isinstance(fact.formula, Rel)]
-                for bound in item.range_facts:
-                    side = substitute(bound, {**mapping, item.symbol: value})
-                    prove(side, [*goal.local, *ranges], f"range of {item.name}")
-                sources += ranges
-        return goal.close(sources)
+        return _witness(rule, goal)
     raise RuleError(f"{rule!r} is not one of the rules")
+
+
+def _witness(rule: Witness, goal: Goal) -> Theorem:
+    if not isinstance(goal.body, Exists):
+        raise RuleError("a witness proves an existential goal only")
+    mapping: dict[Any, Any] = {}
+    ranges = context_ranges(goal.context)
+    for item in goal.body.bound:
+        value = rule.where.get(item.symbol, item.symbol)
+        mapping[item.symbol] = check_value(item, value, mapping, goal, ranges)
+    sources = _join(put(goal.body.body, mapping), rule.parts, goal)
+    if any(item.range_facts for item in goal.body.bound):
+        sources += ranges
+    return goal.close(sources)
 
 
 def context_ranges(context: Context) -> list[Theorem]:
@@ -76,6 +75,7 @@ def context_ranges(context: Context) -> list[Theorem]:
         make(part, assumes=[formula])
         for _, formula, _ in context.obtained
         for part in parts_of(formula)
+        if isinstance(part, Rel)
     ]
 
 
@@ -103,7 +103,7 @@ def _induction(claim: Formula, rule: Induction, context: Context) -> Theorem:
 
     def at(value: Any) -> Formula:
         body = ForAll(rest, claim.body) if rest else claim.body
-        return substitute(body, {k: value})
+        return put(body, {k: value})
 
     base, step = named(rule.base, context), named(rule.step, context)
     for start, first, last, move in ((low, low + 1, high, -1), (high, low, high - 1, 1)):
@@ -114,6 +114,7 @@ def _induction(claim: Formula, rule: Induction, context: Context) -> Theorem:
 
 
 def _obtain(claim: Formula, rule: Obtain, context: Context) -> Theorem:
+    admit_formula("the object", Exists(rule.bound, claim, rule.by))
     goal = open_goal(And(()), context)
     fact = resolve(rule.of, goal)
     if not isinstance(fact.formula, Exists):

@@ -103,9 +103,10 @@ def named(name: str, context: Context) -> Theorem:
         else:
             raise RuleError(f"{name} is neither a hypothesis nor a step proved before")
     if part:
-        if not isinstance(theorem.formula, And) or not 1 <= int(part) <= len(theorem.formula.parts):
+        parts = theorem.formula.parts if isinstance(theorem.formula, And) else ()
+        if not part.isdecimal() or not 1 <= int(part) <= len(parts):
             raise RuleError(f"{head} has no part {part}")
-        return make(theorem.formula.parts[int(part) - 1], [theorem])
+        return make(parts[int(part) - 1], [theorem])
     return theorem
 
 

@@ -20,6 +20,7 @@ import sympy as sp
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from proofcheck.errors import ProofcheckError
+from proofcheck.kernel.sorts import is_integer_form, is_natural_form, is_plain
 from proofcheck.language import Bracket, Vector, substitute
 
 
@@ -43,6 +44,7 @@ class Monomial:
 
 
 Poly = dict[Monomial, Fraction]
+_COUNTS = (sp.Symbol, sp.Indexed, sp.Integer)
 ONE = Monomial((), ())
 _counter = count()
 
@@ -89,7 +91,7 @@ def _inner_first(limits: tuple[Limit, ...]) -> list[Limit]:
     ordered: list[Limit] = []
     rest = list(limits)
     while rest:
-        for limit in rest:
+        for limit in reversed(rest):
             others = [other for other in rest if other is not limit]
             if not any(_mentions(other[1:], limit[0]) for other in others):
                 ordered.append(limit)
@@ -97,7 +99,7 @@ def _inner_first(limits: tuple[Limit, ...]) -> list[Limit]:
                 break
         else:
             raise NormalFormError(f"the ranges of {limits} depend on each other in a circle")
-    return ordered[::-1]
+    return ordered
 
 
 def _mentions(terms: Any, symbol: Any) -> bool:
@@ -136,9 +138,9 @@ def _expand(term: Any) -> list[Term]:
 
 def _atom(term: Any) -> sp.Expr:
     if isinstance(term, sp.Symbol):
-        return term
+        return _plain(term)
     if isinstance(term, sp.Indexed):
-        return term.base[tuple(sp.expand(i) for i in term.indices)]
+        return _plain(term.base)[tuple(sp.expand(i) for i in term.indices)]
     if isinstance(term, sp.Max):
         return sp.Max(*(canon(arg) for arg in term.args))
     if isinstance(term, sp.KroneckerDelta):
@@ -146,12 +148,29 @@ def _atom(term: Any) -> sp.Expr:
     if isinstance(term, Bracket):
         return Bracket(canon(term.args[0] - term.args[1]), sp.Integer(0))
     if isinstance(term, sp.core.function.AppliedUndef):
-        return term.func(*(_vector(a) if isinstance(a, Vector) else canon(a) for a in term.args))
+        return _plain(term.func)(
+            *(_vector(a) if isinstance(a, Vector) else canon(a) for a in term.args)
+        )
     raise NormalFormError(f"the normal form does not know {term} ({type(term).__name__})")
+
+
+def _plain(symbol: Any) -> Any:
+    if not is_plain(symbol):
+        raise NormalFormError(f"{symbol} is not a plain real or integer: a sign is a hypothesis")
+    return symbol
+
+
+def _check_range(i: Any, low: Any, high: Any) -> None:
+    # the kernel counts on indices being naturals, as when a sum of m ones is m
+    if not (i.is_integer and is_plain(i) and is_natural_form(low) and is_integer_form(high)):
+        raise NormalFormError(
+            f"the index {i} must run from a natural number to an integer, not {low}..{high}"
+        )
 
 
 def _vector(term: Vector) -> Vector:
     i, low, high = term.limits[0]
+    _check_range(i, low, high)
     body = canon(term.function)
     name = _name(i, _level([body]) + 1, 0)
     return Vector(canon(substitute(body, {i: name})), (name, sp.expand(low), sp.expand(high)))
@@ -206,17 +225,29 @@ def _power(term: sp.Pow) -> list[Term]:
         for _ in range(int(term.exp)):
             total = _product(total, base)
         return total
-    if not term.exp.is_integer or not isinstance(term.exp, (sp.Symbol, sp.Indexed)):
-        raise NormalFormError(f"the exponent of {term} is not a natural number symbol")
+    total = [(Fraction(1), (), {})]
+    for part in sp.Add.make_args(sp.expand(term.exp)):
+        times, symbol = part.as_coeff_Mul()
+        if not (isinstance(times, sp.Integer) and times > 0 and symbol.is_integer):
+            raise NormalFormError(f"the exponent of {term} is not a natural number")
+        power = _expand(term.base) if symbol == 1 else _symbolic_power(term, symbol)
+        for _ in range(int(times)):
+            total = _product(total, power)
+    return total
+
+
+def _symbolic_power(term: sp.Pow, exponent: sp.Expr) -> list[Term]:
+    if not isinstance(exponent, (sp.Symbol, sp.Indexed)):
+        raise NormalFormError(f"the exponent of {term} is not a sum of natural number symbols")
     items = poly(term.base)
     if len(items) == 1:
         ((monomial, value),) = items.items()
         if not monomial.limits:
-            factors = {sp.Pow(atom**power, term.exp): 1 for atom, power in monomial.factors}
+            factors = {sp.Pow(atom, exponent): power for atom, power in monomial.factors}
             if value != 1:
-                factors[sp.Pow(sp.Rational(value.numerator, value.denominator), term.exp)] = 1
+                factors[sp.Pow(sp.Rational(value.numerator, value.denominator), exponent)] = 1
             return [(Fraction(1), (), factors)]
-    return [(Fraction(1), (), {sp.Pow(to_term(items), term.exp): 1})]
+    return [(Fraction(1), (), {sp.Pow(to_term(items), exponent): 1})]
 
 
 def _open_sum(term: sp.Sum) -> list[Term]:
@@ -224,6 +255,7 @@ def _open_sum(term: sp.Sum) -> list[Term]:
     mapping: dict[Any, Any] = {}
     opened: list[Limit] = []
     for i, low, high in reversed(limits):
+        _check_range(i, low, high)
         low, high = substitute(low, mapping), substitute(high, mapping)
         mapping[i] = _fresh(i)
         opened.append((mapping[i], sp.expand(low), sp.expand(high)))
@@ -281,8 +313,7 @@ def _canonical(
     for place, (i, low, high) in enumerate(limits):
         rest = limits[:place] + limits[place + 1 :]
         unused = not _mentions(factors, i) and not any(_mentions(o[1:], i) for o in rest)
-        natural = isinstance(high, (sp.Symbol, sp.Indexed, sp.Integer))
-        if unused and low == 1 and natural:
+        if unused and low == 1 and isinstance(high, _COUNTS) and is_natural_form(high):
             counted = _product([(coefficient, rest, factors)], _expand(high))
             return [item for part in counted for item in _canonical(*part)]
     squares = [a for a, p in factors.items() if isinstance(a, sp.Abs) and p >= 2]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from proofcheck.errors import ProofcheckError
+from proofcheck.kernel.admit import admit_statement
 from proofcheck.kernel.derive import conclude, derive
 from proofcheck.kernel.goal import Context
 from proofcheck.kernel.rules import Rule
@@ -55,18 +56,20 @@ def check_steps(
     goals = {item.name: item.formula for item in statement.conclusions}
     hypotheses = {item.formula for item in statement.hypotheses}
     names = {item.name for item in statement.hypotheses}
+    trouble = _trouble(statement)
     for step in steps:
         if step.name in names:
             results.append(Checked(step, None, f"the name {step.name} is used twice"))
             continue
         names.add(step.name)
-        if step.name in goals and not same(step.claim, goals[step.name]):
-            results.append(Checked(step, None, f"{step.name} claims another formula than stated"))
-            continue
-        if step.by is None:
-            results.append(Checked(step, None))
-            continue
         try:
+            if step.name in goals and not same(step.claim, goals[step.name]):
+                raise ProofcheckError(f"{step.name} claims another formula than stated")
+            if step.by is None:
+                results.append(Checked(step, None))
+                continue
+            if trouble:
+                raise ProofcheckError(trouble)
             theorem = derive(step.claim, step.by, context)
             if step.name in goals:
                 theorem = conclude(theorem, context)
@@ -80,3 +83,12 @@ def check_steps(
         context.done[step.name] = theorem
         results.append(Checked(step, theorem))
     return results, proved
+
+
+def _trouble(statement: Statement) -> str:
+    """Return why the kernel cannot work with the statement, or ""."""
+    try:
+        admit_statement(statement)
+    except ProofcheckError as error:
+        return str(error)
+    return ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sympy as sp
 
+from proofcheck.kernel.admit import admit_term
 from proofcheck.kernel.axioms import AXIOMS
 from proofcheck.kernel.goal import Goal, is_natural, named, refuse_unknown
 from proofcheck.kernel.linear import parts_of, prove
@@ -23,7 +24,8 @@ from proofcheck.kernel.rules import (
     Square,
     Summed,
 )
-from proofcheck.kernel.theorem import RuleError, Theorem, make, same, same_definition
+from proofcheck.kernel.sorts import is_integer_form
+from proofcheck.kernel.theorem import RuleError, Theorem, make, put, same, same_definition
 from proofcheck.language import (
     And,
     Declare,
@@ -36,7 +38,6 @@ from proofcheck.language import (
     le,
     lt,
     name_of,
-    substitute,
     substitute_definition,
 )
 
@@ -71,24 +72,26 @@ def resolve(reference: Any, goal: Goal) -> Theorem:
         source = instance_here(resolve(reference.of, goal), goal)
         if not isinstance(source.formula, Rel) or source.formula.op != "=":
             raise RuleError("only an equation can be multiplied by a term of unknown sign")
-        left, right = source.formula.left, source.formula.right
-        return make(Rel(reference.term * left, "=", reference.term * right), [source])
+        term = admit_term(reference.term, goal)
+        return make(Rel(term * source.formula.left, "=", term * source.formula.right), [source])
     if isinstance(reference, Magnitude):
-        return make(le(0, sp.Abs(reference.term)))
+        return make(le(0, sp.Abs(admit_term(reference.term, goal))))
     if isinstance(reference, Square):
-        term = reference.term**2
-        return make(le(0, sp.Sum(term, *reference.over) if reference.over else term))
+        square = admit_term(reference.term, goal, [i for i, _, _ in reference.over]) ** 2
+        whole = sp.Sum(square, *reference.over) if reference.over else square
+        return make(le(0, admit_term(whole, goal)))
     if isinstance(reference, Natural):
         if not is_natural(reference.symbol, goal):
             raise RuleError(f"{reference.symbol} is not declared as a natural number")
         return make(le(0, reference.symbol))
     if isinstance(reference, PowerPositive):
         source = instance_here(resolve(reference.of, goal), goal)
-        if not same(source.formula, lt(0, reference.base)):
-            raise RuleError(f"{reference.of} does not say that {reference.base} is positive")
+        base = admit_term(reference.base, goal)
+        if not same(source.formula, lt(0, base)):
+            raise RuleError(f"{reference.of} does not say that {base} is positive")
         if not is_natural(reference.exponent, goal):
             raise RuleError(f"the exponent {reference.exponent} is not a natural number")
-        return make(lt(0, reference.base**reference.exponent), [source])
+        return make(lt(0, base**reference.exponent), [source])
     raise RuleError(f"{reference!r} is not a reference")
 
 
@@ -110,10 +113,8 @@ def _instance(
         mapping: dict[Any, Any] = {}
         for item in formula.bound:
             value = where.get(item.symbol, item.symbol)
-            value = value if isinstance(value, (sp.Lambda, sp.IndexedBase)) else sp.sympify(value)
-            _check_value(item, value, mapping, goal)
-            mapping[item.symbol] = value
-        formula = substitute(formula.body, mapping)
+            mapping[item.symbol] = check_value(item, value, mapping, goal)
+        formula = put(formula.body, mapping)
         fact = make(formula, [fact, *goal.local])
     return _discharge(fact, given, goal)
 
@@ -148,7 +149,8 @@ def _lemma(reference: Lemma, goal: Goal) -> Theorem:
             raise RuleError(f"{lemma} has no symbol {name_of(key)}")
         mapping[names[name_of(key)]] = value
     for item in statement.symbols:
-        _check_value(item, mapping.get(item.symbol, item.symbol), mapping, goal)
+        value = mapping.get(item.symbol, item.symbol)
+        mapping[item.symbol] = check_value(item, value, mapping, goal)
     here = {item.symbol: item for item in goal.context.statement.definitions}
     for definition in statement.definitions:
         target = mapping.get(definition.symbol, definition.symbol)
@@ -163,33 +165,47 @@ def _lemma(reference: Lemma, goal: Goal) -> Theorem:
     for hypothesis in reversed(statement.hypotheses):
         if hypothesis.formula in theorem.assumes:
             formula = Implies(hypothesis.formula, formula)
-    return make(
-        substitute(formula, mapping), axioms=theorem.axioms, lemmas=theorem.lemmas | {lemma}
-    )
+    return make(put(formula, mapping), axioms=theorem.axioms, lemmas=theorem.lemmas | {lemma})
 
 
-def _check_value(item: Declare, value: Any, mapping: Mapping[Any, Any], goal: Goal) -> None:
-    """Refuse a value outside the domain of a declared or quantified symbol."""
-    if value == item.symbol and item.kind == "function":
-        known = value in goal.context.known_symbols()
-        if not known:
-            raise RuleError(f"{item.name} needs a value")
-        return
-    if isinstance(value, sp.Lambda):
-        if item.axes and len(value.variables) != len(item.axes):
-            raise RuleError(f"{item.name} needs {len(item.axes)} indices")
-    elif item.kind in ("index", "size", "sizes") and not value.is_integer:
+def check_value(
+    item: Declare,
+    value: Any,
+    mapping: Mapping[Any, Any],
+    goal: Goal,
+    facts: Sequence[Theorem] = (),
+) -> Any:
+    """Return a value for a declared or quantified symbol; refuse it outside the symbol's domain.
+
+    mapping: values of symbols on which the range may depend; facts: what may show the range.
+    """
+    if item.kind == "function":
+        if isinstance(value, sp.Lambda):
+            admit_term(value.expr, goal, value.variables)
+        elif value != item.symbol or value not in goal.context.known_symbols():
+            raise RuleError(f"{item.name} needs a value: itself where it is declared, or a Lambda")
+        return value
+    if item.kind == "sizes":
+        if not isinstance(value, sp.IndexedBase) or not is_natural(value[0], goal):
+            raise RuleError(f"{item.name} must be a family of natural numbers, got {value}")
+        return value
+    if item.kind == "array":
+        if isinstance(value, sp.Lambda):
+            if len(value.variables) != len(item.axes):
+                raise RuleError(f"{item.name} needs {len(item.axes)} indices")
+            admit_term(value.expr, goal, value.variables)
+        elif isinstance(value, sp.IndexedBase):
+            refuse_unknown({value}, goal)
+        else:
+            raise RuleError(f"{item.name} must be a family or a Lambda, got {value}")
+        return value
+    value = admit_term(value, goal)
+    if item.kind in ("index", "size") and not is_integer_form(value):
         raise RuleError(f"{item.name} must be an integer, got {value}")
-    if item.kind == "size" and not is_natural(value, goal):
-        raise RuleError(f"{item.name} must be a natural number, got {value}")
-    if item.kind == "sizes" and (
-        not isinstance(value, sp.IndexedBase) or not is_natural(value[0], goal)
-    ):
-        raise RuleError(f"{item.name} must be a family of natural numbers, got {value}")
     for fact in item.range_facts:
-        side = substitute(fact, {**mapping, item.symbol: value})
-        prove(side, goal.local, f"range of {item.name}")
-    refuse_unknown(free_symbols(value), goal)
+        side = put(fact, {**mapping, item.symbol: value})
+        prove(side, [*goal.local, *facts], f"range of {item.name}")
+    return value
 
 
 def _move_definition(item: Definition, mapping: Mapping[Any, Any], target: Any) -> Definition:
@@ -211,13 +227,17 @@ def _sum(reference: Summed, goal: Goal) -> Theorem:
         raise RuleError("Summed names an index that the formula does not bind")
     outer = tuple(item for item in formula.bound if item.symbol not in over)
     mapping = {item.symbol: item.symbol for item in outer}
-    limits = []
-    for symbol in reference.over:
+    limits: list[Any] = []
+    for place, symbol in enumerate(reference.over):
         within = over[symbol].within
         if within is None:
             raise RuleError(f"{name_of(symbol)} has no finite range")
         limits.append((symbol, *within))
-    weight = sp.sympify(reference.weight)
+        # a range that depends on a summed index must be summed before it, inside
+        outside = [*outer, *(over[other] for other in reference.over[place:])]
+        if any(symbol in free_symbols(ForAll((item,), And(()))) for item in outside):
+            raise RuleError(f"a range depends on {name_of(symbol)}, which is summed inside it")
+    weight = admit_term(reference.weight, goal, [item.symbol for item in formula.bound])
     if not all(value > 0 and key.is_nonnegative() for key, value in poly(weight).items()):
         raise RuleError(f"the weight {weight} is not nonnegative by its form")
     parts: list[Formula] = []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+import sympy as sp
 
 from proofcheck.errors import ProofcheckError
 from proofcheck.kernel.normal import canon, poly, to_term
@@ -17,6 +19,7 @@ from proofcheck.language import (
     Implies,
     Let,
     Rel,
+    free_symbols,
     substitute,
 )
 
@@ -35,6 +38,10 @@ class Theorem:
     """
 
     __slots__ = ("assumes", "axioms", "formula", "lemmas")
+    assumes: frozenset[Formula]
+    axioms: frozenset[str]
+    formula: Formula
+    lemmas: frozenset[str]
 
     def __init__(
         self,
@@ -47,7 +54,16 @@ class Theorem:
         """Refuse to be made from outside the rules."""
         if key is not _KEY:
             raise RuleError("a theorem is made by rules alone")
-        self.formula, self.assumes, self.axioms, self.lemmas = formula, assumes, axioms, lemmas
+        for name, value in zip(
+            ("formula", "assumes", "axioms", "lemmas"),
+            (formula, assumes, axioms, lemmas),
+            strict=True,
+        ):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse to be changed."""
+        raise RuleError("a theorem cannot be changed")
 
 
 def make(
@@ -69,6 +85,18 @@ def make(
         frozenset(axioms).union(*(item.axioms for item in sources)),
         frozenset(lemmas).union(*(item.lemmas for item in sources)),
     )
+
+
+def put(thing: Any, mapping: Mapping[Any, Any]) -> Any:
+    """Substitute in a term or formula; no bound name that must be renamed captures a free symbol.
+
+    Every free symbol is mapped to itself, so that new names keep clear of all of them, also of
+    those that occur in a range alone.
+    """
+    every = {**{item: item for item in free_symbols(thing)}, **mapping}
+    # a function that stays is no target of a renaming, as bound names are never functions
+    kept = {key: value for key, value in every.items() if isinstance(key, sp.Basic) or key != value}
+    return substitute(thing, kept)
 
 
 def same(left: Formula, right: Formula) -> bool:
@@ -113,7 +141,7 @@ def _domain(item: Declare, mapping: dict[Any, Any]) -> Any:
     for place, (i, low, high) in enumerate(item.axes):
         axes.append((canon(substitute(low, inner)), canon(substitute(high, inner))))
         inner[i] = rename_to(i, f"_a{place}")
-    return (item.kind, within, tuple(axes))
+    return (item.kind, within, item.least, tuple(axes))
 
 
 def rename_to(symbol: Any, name: str) -> Any:

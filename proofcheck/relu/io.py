@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -27,7 +28,6 @@ _BROKEN_ARCHIVE = (
     EOFError,
     KeyError,
     TypeError,
-    NotImplementedError,
     MemoryError,
     RuntimeError,
     struct.error,
@@ -86,7 +86,8 @@ def save_network(path: FilePath, net: Network) -> None:
     """
     if net.is_exact:
         raise InputError("an exact network does not fit in .npz; save to_float() of it")
-    arrays = {"W": net.W, **{f"V{k}": v for k, v in enumerate(net.V, 1)}, "a": net.a, "b": net.b}
+    arrays: dict[str, Any] = {"W": net.W, "a": net.a, "b": net.b}
+    arrays |= {f"V{k}": v for k, v in enumerate(net.V, 1)}
     target = Path(path)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
@@ -166,8 +167,13 @@ def match(net: Network, data: Data, names: Sequence[str]) -> tuple[Data, tuple[s
             f"W has {net.n} columns but the data have {data.n} features; it must have {data.n}, "
             f"or {data.n + 1} with first-layer biases last"
         )
+    return with_constant(data), (*names, "constant 1")
+
+
+def with_constant(data: Data) -> Data:
+    """The sample with a last feature 1, by which the first layer has its biases."""
     ones: Array = np.ones((data.N, 1), dtype=object if is_exact(data.x) else np.float64)
-    return Data(np.hstack((data.x, ones)), data.y, data.weights), (*names, "constant 1")
+    return Data(np.hstack((data.x, ones)), data.y, data.weights)
 
 
 def _read(path: FilePath) -> bytes:

@@ -16,7 +16,16 @@ from typing import Any
 import numpy as np
 
 from proofcheck.errors import InputError
-from proofcheck.relu.rational import Array, is_exact, matmul, relu, to_floats, to_fractions, total
+from proofcheck.relu.rational import (
+    Array,
+    is_exact,
+    matmul,
+    relu,
+    scaled,
+    to_floats,
+    to_fractions,
+    total,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,17 +143,17 @@ class Network:
     def violations(self) -> list[str]:
         """A sentence for every row that keeps the network out of Theta, decided exactly."""
         exact = self.to_exact()
-        found = []
-        for i, row in enumerate(exact.W):
-            square = total(row * row)
-            if square > 1:
-                found.append(f"W row {i} has |w|_2^2 = 1 + {float(square - 1):.3g}; at most 1")
+        W, q = scaled(exact.W)
+        norms = [("W", "|w|_2^2", (W * W).sum(axis=1), q * q)]
         for k, layer in enumerate(exact.V, 1):
-            for r, row in enumerate(layer):
-                norm = total(np.abs(row))
-                if norm > 1:
-                    found.append(f"V{k} row {r} has |v|_1 = 1 + {float(norm - 1):.3g}; at most 1")
-        return found
+            V, q = scaled(layer)
+            norms.append((f"V{k}", "|v|_1", np.abs(V).sum(axis=1), q))
+        return [
+            f"{name} row {i} has {norm} = 1 + {float(Fraction(value - one, one)):.3g}; at most 1"
+            for name, norm, values, one in norms
+            for i, value in enumerate(values)
+            if value > one
+        ]
 
     def equals(self, other: Network) -> bool:
         """Whether both have the same shapes and exactly the same numbers."""

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from threadpoolctl import threadpool_limits
 
 from proofcheck.errors import InputError
 from proofcheck.relu.network import Data, Network, objective, require_compatible
@@ -33,6 +34,10 @@ _FINAL_RATE = 0.01
 _SEARCH_STEPS, _POLISH_STEPS = 400, 4000
 # Backtracking of `local_descent`: halvings before it stops, growth after an accepted step.
 _HALVINGS, _GROWTH = 50, 1.3
+
+
+# One thread: the matrices are small, and the order of sums must not depend on the machine's cores.
+_one_thread = threadpool_limits.wrap(limits=1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +97,7 @@ def into_theta(net: Network) -> Network:
     return Network(W, V, net.a, net.b)
 
 
+@_one_thread
 def refit_readout(net: Network, data: Data, kappa: float) -> Network:
     """The same W and V with the best readout (a, b): a convex program, solved to its gap.
 
@@ -104,6 +110,7 @@ def refit_readout(net: Network, data: Data, kappa: float) -> Network:
     return min(net, better, key=lambda candidate: float(objective(candidate, data, kappa)))
 
 
+@_one_thread
 def train_two_layer(
     data: Data, units: int, kappa: float, seed: int = 0, restarts: int = 20
 ) -> Network:
@@ -180,6 +187,7 @@ def initial_network(
     return into_theta(Network(W, V, a, b))
 
 
+@_one_thread
 def train_skip(
     start: Network,
     data: Data,
@@ -222,6 +230,7 @@ def train_skip(
     return refit_readout(into_theta(_network(blocks)), data, kappa)
 
 
+@_one_thread
 def local_descent(start: Network, data: Data, kappa: float, steps: int = 1000) -> Network:
     """Projected (proximal) gradient descent with backtracking: F never rises.
 

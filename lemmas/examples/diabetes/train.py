@@ -2,7 +2,7 @@
 
     python lemmas/examples/diabetes/train.py [--out FOLDER]
 
-Takes a few minutes on two cores and needs scikit-learn, for its copy of the data of B. Efron,
+Takes about a minute and needs scikit-learn, for its copy of the data of B. Efron,
 T. Hastie, I. Johnstone, R. Tibshirani, Least angle regression (2004). Everything is seeded;
 another linear algebra library or processor can change the last digits of the weights.
 The numbers that it prints are those in README.md.

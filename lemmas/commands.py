@@ -1,1 +1,0 @@
-"""The commands that this companion adds: path, check, normalise."""

@@ -1,0 +1,70 @@
+"""`proofcheck normalise`: a network brought into Theta (L00)."""
+
+from __future__ import annotations
+
+import click
+
+from lemmas.commands.options import (
+    data_option,
+    kappa_option,
+    load_files,
+    network_option,
+    read_kappa,
+    require_folder,
+    target_option,
+)
+from lemmas.l00_normalise import normalise
+from proofcheck.cli_tools import console
+from proofcheck.relu.certificate import Scales
+from proofcheck.relu.io import save_network
+from proofcheck.relu.network import objective
+from proofcheck.relu.training import into_theta
+
+DECAY = (
+    "weight decay        (lambda/2)(|W|^2 + |a|^2) without a branch is, at its least over "
+    "rescalings,\n                    lambda sum |a_i| |w_i|: so kappa = lambda. With a branch no "
+    "single kappa does this; see the note of L00."
+)
+
+
+@click.command("normalise")
+@network_option
+@data_option
+@kappa_option
+@target_option
+@click.option(
+    "--out", metavar="FILE.npz", help="Write the network, rounded to doubles within Theta."
+)
+def normalise_command(
+    network_path: str, data_path: str, kappa: str, target_columns: tuple[str, ...], out: str | None
+) -> None:
+    """Bring a network into Theta without changing its function (L00), exactly.
+
+    Prints F = D + kappa (|a|_1 + |b|_1) of the raw weights and of the normalised ones, and which
+    kappa corresponds to weight decay.
+    """
+    penalty = read_kappa(kappa)
+    require_folder(out)
+    raw, data, _ = load_files(network_path, data_path, target_columns)
+    net, scales = normalise(raw)
+    say = console()
+    before, after = (objective(each.to_float(), data, float(penalty)) for each in (raw, net))
+    say.print(
+        f"outside Theta       {len(raw.violations())} rows before, {len(net.violations())} after"
+    )
+    say.print(f"mass |a|_1 + |b|_1  {float(raw.mass()):.6g} before, {float(net.mass()):.6g} after")
+    say.print(f"F                   {float(before):.9g} before, {float(after):.9g} after")
+    say.print(f"scales              {_span(scales)}")
+    say.print(DECAY, soft_wrap=True)
+    if out is not None:
+        rounded = into_theta(net.to_float())
+        save_network(out, rounded)
+        value = float(objective(rounded, data, float(penalty)))
+        say.print(f"written to {out}, rounded to doubles: F = {value:.9g}", soft_wrap=True)
+
+
+def _span(scales: Scales) -> str:
+    every = [scale for layer in scales for scale in layer]
+    changed = sum(scale != 1 for scale in every)
+    least, most = float(min(every)), float(max(every))
+    return f"{changed} of {len(every)} rows scaled, by {least:.4g} to {most:.4g}"

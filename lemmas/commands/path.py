@@ -1,0 +1,137 @@
+"""`proofcheck path`: an explicit low-loss path with an exactly certified maximum."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import asdict
+
+import click
+
+from lemmas.commands.options import (
+    data_option,
+    kappa_option,
+    load_files,
+    network_option,
+    read_kappa,
+    require_folder,
+    target_option,
+)
+from lemmas.commands.path_result import print_path, summarise
+from lemmas.l00_normalise import normalise
+from lemmas.paths import build_path
+from lemmas.reference import Choice, find_reference
+from proofcheck.atomic import write_text
+from proofcheck.cli_tools import console, progress_bar
+from proofcheck.errors import InputError
+from proofcheck.relu.certificate import build_certificate, write_certificate
+from proofcheck.relu.io import digest_file, load_network
+from proofcheck.relu.network import Network
+
+
+@click.command()
+@network_option
+@data_option
+@kappa_option
+@click.option(
+    "--width",
+    default="auto",
+    show_default=True,
+    metavar="L",
+    help="Units of the two-layer reference.",
+)
+@click.option(
+    "--to", "to_path", metavar="FILE", help="Connect to this network instead of descending."
+)
+@click.option("--out", required=True, metavar="CERT.json", help="Where the certificate goes.")
+@click.option("--json", "json_path", metavar="FILE", help="Write the result as JSON to FILE.")
+@click.option("--plot", "plot_path", metavar="FILE.svg", help="Plot F along the path.")
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of the training."
+)
+@target_option
+def path(
+    network_path: str,
+    data_path: str,
+    kappa: str,
+    width: str,
+    to_path: str | None,
+    out: str,
+    json_path: str | None,
+    plot_path: str | None,
+    seed: int,
+    target_columns: tuple[str, ...],
+) -> None:
+    """Build a low-loss path from a trained skip network, with a certified maximum.
+
+    The path (T14) merges spare units, plants a small two-layer network in them and moves the
+    readout to it; with --to it goes on to a second network. The exact maximum of F over every
+    segment is written into a certificate that `proofcheck check` verifies independently.
+    """
+    started = time.perf_counter()
+    penalty = read_kappa(kappa)
+    units = _read_width(width)
+    for place in (out, json_path, plot_path):
+        require_folder(place)
+    if plot_path is not None and not plot_path.endswith(".svg"):
+        raise InputError(f"--plot writes SVG; name a file that ends in .svg, not {plot_path}")
+    raw, data, columns = load_files(network_path, data_path, target_columns)
+    start, scales = normalise(raw)
+    goal, goal_scales, raw_goal = None, None, None
+    if to_path is not None:
+        raw_goal = load_network(to_path)
+        _require_same_shape(raw, raw_goal, network_path, to_path)
+        goal, goal_scales = normalise(raw_goal)
+    say = console()
+    with progress_bar() as bar:
+        task = bar.add_task("two-layer references", total=None)
+
+        def tried(choice: Choice) -> None:
+            bar.update(task, description=f"l = {choice.width}: F = {choice.F:.4g}")
+
+        choice = find_reference(
+            start, data, penalty, target=goal, width=units, seed=seed, progress=tried
+        )
+        vertices = build_path(start, choice.network, goal)
+        bar.update(task, description="exact maxima", total=len(vertices) - 1, completed=0)
+        digests = {"network": digest_file(network_path), "data": digest_file(data_path)}
+        if to_path is not None:
+            digests["target"] = digest_file(to_path)
+        certificate = build_certificate(
+            raw,
+            scales,
+            [net for _, net in vertices],
+            [label for label, _ in vertices[1:]],
+            data,
+            kappa,
+            target=None if raw_goal is None or goal_scales is None else (raw_goal, goal_scales),
+            columns=columns,
+            digests=digests,
+            meta={"method": "merge", "width": choice.width, "seed": seed},
+            progress=lambda done, _total, _top: bar.update(task, completed=done),
+        )
+    result = summarise(certificate, choice, start, goal, data, penalty, seed, started)
+    write_certificate(out, certificate)
+    if json_path is not None:
+        write_text(json_path, json.dumps(asdict(result), indent=1) + "\n")
+    if plot_path is not None:
+        from lemmas.plotting import plot_path as draw
+
+        draw(plot_path, vertices, data, penalty, result.certified_max, result.bound_instance)
+    print_path(say, certificate, result, out)
+
+
+def _read_width(text: str) -> int | None:
+    if text == "auto":
+        return None
+    if not text.isdecimal() or int(text) < 1:
+        raise InputError(f"--width must be a positive integer or auto, got {text!r}")
+    return int(text)
+
+
+def _require_same_shape(one: Network, other: Network, first: str, second: str) -> None:
+    if (one.widths, one.n, one.d) != (other.widths, other.n, other.d):
+        raise InputError(
+            f"{first} has widths {one.widths}, inputs {one.n}, outputs {one.d}; {second} has "
+            f"{other.widths}, {other.n}, {other.d}; two networks can be connected if they agree"
+        )

@@ -1,0 +1,193 @@
+"""Piecewise linear paths in statements: vertices as families, networks between neighbours.
+
+Vertex e = 1..T has the blocks pW[e], pV[., e], pa[e], pb[e]; between e and e + 1 every entry is
+linear in t, 0 <= t <= 1. Constructions build exact `Network`s; here they become families.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import sympy as sp
+
+from lemmas.setting import (
+    K,
+    N,
+    branch,
+    d,
+    hidden,
+    i,
+    j,
+    k,
+    m,
+    n,
+    norm1,
+    o,
+    outputs,
+    p,
+    q,
+    r,
+    rho,
+    y,
+)
+from proofcheck.functions import relu, squared_loss
+from proofcheck.language import (
+    Declare,
+    Formula,
+    Implies,
+    Let,
+    Vector,
+    array,
+    both,
+    declare,
+    define,
+    eq,
+    forall,
+    index,
+    le,
+    real,
+    summed,
+)
+from proofcheck.relu.network import Data, Network
+from proofcheck.relu.segment import exact_maximum
+from proofcheck.walker import View
+
+e = index("e")
+t = real("t")
+pW, pV, pa, pb = (array(name) for name in ("pW", "pV", "pa", "pb"))
+Wt, Vt, at, bt, ht, gt, ft = (array(f"{z}_t") for z in ("W", "V", "a", "b", "h", "g", "f"))
+
+
+def vertices(count: Any) -> tuple[Declare, ...]:
+    """Declare the families of a path with `count` vertices."""
+    return (
+        declare(pW, "first layers", (e, 1, count), (i, 1, m), (j, 1, n)),
+        declare(pV, "branches", (k, 1, K), (e, 1, count), (r, 1, p[k]), (i, 1, p[k - 1])),
+        declare(pa, "readouts of the skip", (e, 1, count), (o, 1, d), (i, 1, m)),
+        declare(pb, "readouts of the branch", (e, 1, count), (o, 1, d), (r, 1, p[K])),
+    )
+
+
+def vertex_is(at_vertex: Any, W: Any, V: Any, a: Any, b: Any) -> Formula:
+    """Return: the vertex is the network (W, V, a, b); b = 0 stands for a readout of zeros."""
+    top = 0 if b == 0 else b[o, r]
+    return both(
+        forall((i, 1, m), (j, 1, n))(eq(pW[at_vertex, i, j], W[i, j])),
+        forall((k, 1, K), (r, 1, p[k]), (i, 1, p[k - 1]))(eq(pV[k, at_vertex, r, i], V[k, r, i])),
+        forall((o, 1, d), (i, 1, m))(eq(pa[at_vertex, o, i], a[o, i])),
+        forall((o, 1, d), (r, 1, p[K]))(eq(pb[at_vertex, o, r], top)),
+    )
+
+
+def in_theta(count: Any) -> Formula:
+    """Return: every vertex, hence by convexity every point of the path, lies in Theta."""
+    return both(
+        forall((e, 1, count), (i, 1, m))(le(summed(pW[e, i, j] ** 2, (j, 1, n)), 1)),
+        forall((k, 1, K), (e, 1, count), (r, 1, p[k]))(
+            le(summed(sp.Abs(pV[k, e, r, i]), (i, 1, p[k - 1])), 1)
+        ),
+    )
+
+
+def along(first: Any, last: Any, claim: Formula) -> Formula:
+    """Return: `claim`, about f_t, a_t and b_t, holds at all points of segments first..last."""
+
+    def mix(family: Any, *lead: Any) -> Any:
+        def entry(*where: Any) -> sp.Expr:
+            start, end = family[(*lead, e, *where)], family[(*lead, e + 1, *where)]
+            return start + t * (end - start)
+
+        return entry
+
+    moving = (
+        define(Wt, mix(pW)(i, j), (i, 1, m), (j, 1, n)),
+        define(Vt, mix(pV, k)(r, i), (k, 1, K), (r, 1, p[k]), (i, 1, p[k - 1])),
+        define(at, mix(pa)(o, i), (o, 1, d), (i, 1, m)),
+        define(bt, mix(pb)(o, r), (o, 1, d), (r, 1, p[K])),
+        hidden(ht, Wt),
+        branch(gt, Vt, ht),
+        outputs(ft, at, bt, ht, gt),
+    )
+    between = both(le(0, t), le(t, 1))
+    return forall((e, first, last), t)(Implies(between, Let(moving, claim)))
+
+
+def risk(f: Any, loss: Any) -> sp.Expr:
+    """Return the mean loss of the outputs f[q, o]."""
+    pair = Vector(f[q, o], (o, 1, d)), Vector(y[q, o], (o, 1, d))
+    return summed(rho[q] * loss(*pair), (q, 1, N))
+
+
+def mass(a: Any, b: Any) -> sp.Expr:
+    """Return |a|_1 + |b|_1 (of a alone if b = 0)."""
+    return norm1(a) if b == 0 else norm1(a) + norm1(b, p[K])
+
+
+# --------------------------------------------------------------------------- networks and witnesses
+
+
+def network(view: View, mark: str = "", branch: bool = True) -> Network:
+    """Return the network W, V, a, b of an instance, their names followed by `mark`, in fractions.
+
+    branch=False leaves b = 0. Layers without units, and those above them, are dropped: where
+    s(0) = 0 they carry nothing.
+    """
+    W, a = view[f"W{mark}"], view[f"a{mark}"]
+    layers = view[f"V{mark}"]
+    V = tuple(layers[at] for at in sorted(layers)) if layers[1].size else ()
+    width = len(V[-1]) if V else 0
+    b = view[f"b{mark}"] if branch and V else np.zeros((len(a), width), dtype=int)
+    return Network(W, V, a, b).to_exact()
+
+
+def as_families(path: Sequence[Network], view: View) -> Mapping[str, Any]:
+    """Return the witness pW, pV, pa, pb of a path of networks."""
+    shapes = view["V"]
+    count, outputs_, last = len(path), path[0].d, max(shapes)
+
+    def layer(at: int) -> Any:
+        if not path[0].K:
+            return np.zeros((count, *shapes[at].shape), dtype=object)
+        return np.stack([net.V[at - 1] for net in path])
+
+    branch = [net.b for net in path] if path[0].K else None
+    width = shapes[last].shape[0]
+    return {
+        "pW": np.stack([net.W for net in path]),
+        "pV": {at: layer(at) for at in shapes},
+        "pa": np.stack([net.a for net in path]),
+        "pb": np.stack(branch) if branch else np.zeros((count, outputs_, width), dtype=object),
+    }
+
+
+def grid(view: View) -> list[Fraction]:
+    """Return t = 0, 1/4, .. 1."""
+    return [Fraction(step, 4) for step in range(5)]
+
+
+def times(view: View) -> list[Fraction]:
+    """Return a grid of t, and for the squared loss the times of `squared_times`."""
+    return squared_times(view) if view["loss"] is squared_loss else grid(view)
+
+
+def squared_times(view: View) -> list[Fraction]:
+    """Return a grid of t, and in exact mode the t at which F is largest on some segment.
+
+    So a claim F <= bound along the whole path is decided exactly for an exact ReLU network with
+    the squared loss; for other functions, and in floats, it is tested on the grid.
+    """
+    if not view.exact or view["s"] is not relu:
+        return grid(view)
+    data = Data(view["x"], view["y"], view["rho"])
+    layers = view["pV"]
+    used = sorted(layers) if layers[1].size else []
+    path = [
+        Network(W, tuple(layers[at][number] for at in used), a, b if used else b[:, :0])
+        for number, (W, a, b) in enumerate(zip(view["pW"], view["pa"], view["pb"], strict=True))
+    ]
+    largest = {exact_maximum(u, v, data, view["kappa"]).t for u, v in pairwise(path)}
+    return sorted({*grid(view), *largest})

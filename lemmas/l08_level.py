@@ -1,0 +1,98 @@
+"""Steps of L08 that bound the least delta by the l1 mass, and that by the level."""
+
+from __future__ import annotations
+
+import sympy as sp
+
+from lemmas import l03_branch
+from lemmas.branch_steps import f, h1
+from lemmas.l08_statement import (
+    STATEMENT,
+    D,
+    centre,
+    dist,
+    eps,
+    lam,
+    mass,
+    samples,
+    sigma,
+)
+from lemmas.row_steps import W1, chi, share, t
+from lemmas.setting import W, c, d, h, i, j, m, n, o, q, rho, x, y
+from proofcheck.kernel.proof import Step
+from proofcheck.kernel.rules import (
+    Arithmetic,
+    At,
+    Product,
+    Square,
+    Summed,
+)
+from proofcheck.kernel.rules import Lemma as Cited
+from proofcheck.language import forall, le, summed
+
+goal = STATEMENT.formula
+units, every = forall(samples, (i, 1, m)), forall(samples)
+pairs = forall(samples, (i, 1, m), (c, 1, m))
+before, after = (summed(w[i, j] * x[q, j], (j, 1, n)) for w in (W, W1))
+moved = h1[q, i] - h[q, i]
+other = h1[q, c] - h[q, c]
+reach, other_reach = share * dist[i], t * chi[c] * dist[c]
+felt = summed(sigma[i] * sp.Abs(moved), (i, 1, m))
+
+error2 = summed((f[q, o] - y[q, o]) ** 2, (o, 1, d))
+level = {"ell": sp.Lambda(q, error2), "lambda": lam, "A": sp.Integer(0)}
+
+# L03's own steps: influences are not negative.
+INFLUENCES = tuple(step for step in l03_branch.STEPS if step.name in ("S1", "S2", "S3"))
+LEVEL = (
+    Step(
+        "S17",
+        forall((i, 1, m))(le(sigma[i] * chi[i] * dist[i], sigma[i] * eps)),
+        Arithmetic(
+            (
+                Product("S4", "H14"),
+                Product("S4", Product("H11", "H4.2")),
+            )
+        ),
+        "chi_i dist_i <= dist_i <= eps",
+    ),
+    Step(
+        "S18",
+        le(summed(sigma[i], (i, 1, m)), mass),
+        Arithmetic((Cited("L05.C1", level, ("H2",)),), unfold=("sigma",)),
+        "influences sum to at most the l1 mass (L05)",
+    ),
+    Step(
+        "S19", le(0, eps), Arithmetic((At("H11", {i: centre}), At("H14", {i: centre}))), "eps >= 0"
+    ),
+    Step(
+        "C6",
+        goal("C6"),
+        Arithmetic((Product("H9", Summed("S17", (i,))), Product(Product("H9", "S19"), "S18"))),
+        "add up",
+    ),
+    Step(
+        "S20",
+        every(le(0, rho[q] * error2)),
+        Arithmetic((Product("H6", Square(f[q, o] - y[q, o], ((o, 1, d),))),)),
+        "no sample lowers the risk",
+    ),
+    Step(
+        "S21",
+        le(0, D),
+        Arithmetic((Summed("S20", (q,)),), unfold=("D",)),
+        "the risk is not negative",
+    ),
+    Step(
+        "C4",
+        goal("C4"),
+        Arithmetic(
+            (
+                Product("C6", "H15"),
+                Product(Product("H9", "S19"), "H16"),
+                Product(Product("H9", "S19"), "S21"),
+            )
+        ),
+        "what is not risk pays for the readouts",
+    ),
+)

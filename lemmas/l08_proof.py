@@ -1,0 +1,200 @@
+"""The proof of L08: a move of the hidden units, carried to the outputs and squared."""
+
+from __future__ import annotations
+
+import sympy as sp
+
+from lemmas import l03_branch
+from lemmas.branch_steps import f, h1, outputs_move
+from lemmas.l08_level import LEVEL
+from lemmas.l08_statement import (
+    STATEMENT,
+    R,
+    centre,
+    delta,
+    dist,
+    lam,
+    moved1,
+    moved2,
+    samples,
+    sigma,
+    size2,
+    weighted,
+)
+from lemmas.row_steps import W1, chi, rows_stay, share, share_range, t
+from lemmas.setting import W, c, d, h, i, j, k, m, n, o, q, rho, x, y
+from proofcheck.kernel.proof import Step
+from proofcheck.kernel.rules import (
+    Arithmetic,
+    At,
+    Axiom,
+    Magnitude,
+    Product,
+    Square,
+    Summed,
+)
+from proofcheck.language import forall, le, real, summed
+
+goal = STATEMENT.formula
+units, every = forall(samples, (i, 1, m)), forall(samples)
+pairs = forall(samples, (i, 1, m), (c, 1, m))
+before, after = (summed(w[i, j] * x[q, j], (j, 1, n)) for w in (W, W1))
+moved = h1[q, i] - h[q, i]
+other = h1[q, c] - h[q, c]
+reach, other_reach = share * dist[i], t * chi[c] * dist[c]
+felt = summed(sigma[i] * sp.Abs(moved), (i, 1, m))
+
+error2 = summed((f[q, o] - y[q, o]) ** 2, (o, 1, d))
+level = {"ell": sp.Lambda(q, error2), "lambda": lam, "A": sp.Integer(0)}
+
+# L03's own steps: influences are not negative.
+INFLUENCES = tuple(step for step in l03_branch.STEPS if step.name in ("S1", "S2", "S3"))
+STEPS = (
+    *share_range("H4", "H5"),
+    rows_stay(W[centre, j], "C1", "H3", At("H3", {i: centre})),
+    *INFLUENCES,
+    *outputs_move("H1", "S3"),
+    Step("E14", every(le(moved1, felt)), Arithmetic(("E13",), unfold=("sigma",)), "sigma, by name"),
+    Step(
+        "S4",
+        forall((i, 1, m))(le(0, sigma[i])),
+        Arithmetic((At("S3", {k: 0}),), unfold=("sigma",)),
+        "influences are not negative",
+    ),
+    Step(
+        "S5",
+        units(le(sp.Abs(moved), sp.Abs(after - before))),
+        Arithmetic((At("H1", {real("u"): after, real("v"): before}),), unfold=("h", "h'")),
+        "s is 1-Lipschitz",
+    ),
+    Step(
+        "S6",
+        units(le((after - before) ** 2, reach**2 * size2)),
+        Arithmetic(
+            (
+                Product(
+                    Axiom(
+                        "cauchy_schwarz",
+                        {
+                            "n": n,
+                            "x": sp.Lambda(j, W[centre, j] - W[i, j]),
+                            "y": sp.Lambda(j, x[q, j]),
+                        },
+                    ),
+                    Square(share),
+                ),
+                Product(Product("H12", Square(x[q, j], ((j, 1, n),))), Square(share)),
+            ),
+            unfold=("W'",),
+        ),
+        "Cauchy-Schwarz",
+    ),
+    Step(
+        "S7",
+        units(le(moved**2, reach**2 * size2)),
+        Arithmetic(
+            ("S6", Product("S5", Magnitude(moved)), Product("S5", Magnitude(after - before)))
+        ),
+        "square the Lipschitz bound",
+    ),
+    Step(
+        "S8",
+        units(le(0, reach)),
+        Arithmetic((Product("U1", "H11"),)),
+        "what a unit moves is not negative",
+    ),
+    Step(
+        "S9",
+        pairs(le(0, reach * other_reach * size2)),
+        Arithmetic((Product(Product("S8", At("S8", {i: c})), Square(x[q, j], ((j, 1, n),))),)),
+        "nor are products",
+    ),
+    Step(
+        "S10",
+        pairs(le(sp.Abs(moved) * sp.Abs(other), reach * other_reach * size2)),
+        Arithmetic(
+            (
+                Product("S7", Square(other)),
+                Product(At("S7", {i: c}), Square(reach * x[q, j], ((j, 1, n),))),
+                Product("not goal", "not goal"),
+                Product("not goal", "S9"),
+            )
+        ),
+        "a number whose square is at most that of another, not negative one, is at most it",
+    ),
+    Step(
+        "S11",
+        pairs(
+            le(
+                sigma[i] * sigma[c] * sp.Abs(moved) * sp.Abs(other),
+                sigma[i] * sigma[c] * reach * other_reach * size2,
+            )
+        ),
+        Arithmetic((Product("S10", Product("S4", At("S4", {i: c}))),)),
+        "times both influences",
+    ),
+    Step(
+        "S12",
+        every(le(felt**2, (t * weighted) ** 2 * size2)),
+        Arithmetic((Summed("S11", (i, c)),)),
+        "add up over pairs of units",
+    ),
+    Step(
+        "S13",
+        units(le(0, sigma[i] * sp.Abs(moved))),
+        Arithmetic((Product("S4", Magnitude(moved)),)),
+        "no unit counts negatively",
+    ),
+    Step("S14", every(le(0, felt)), Arithmetic((Summed("S13", (i,)),)), "nor do all together"),
+    Step("S15", every(le(0, moved1)), Arithmetic(), "absolute values"),
+    Step(
+        "S16",
+        every(le(rho[q] * moved1**2, rho[q] * (t * weighted) ** 2 * size2)),
+        Arithmetic(
+            (
+                Product("H6", "S12"),
+                Product("H6", Product("E14", "S14")),
+                Product("H6", Product("E14", "S15")),
+            )
+        ),
+        "square the bound of the outputs, times the weight of the sample",
+    ),
+    Step(
+        "D1",
+        forall((i, 1, m))(le(0, sigma[i] * chi[i] * dist[i])),
+        Arithmetic((Product("S4", Product("H4.1", "H11")),)),
+        "terms of delta are not negative",
+    ),
+    Step(
+        "D2",
+        le(0, R * weighted),
+        Arithmetic((Product("H9", Summed("D1", (i,))),)),
+        "nor is delta",
+    ),
+    Step(
+        "D3",
+        le((t * R * weighted) ** 2, (t * delta) ** 2),
+        Arithmetic(
+            (
+                Product(Product("H13", "H13"), Square(t)),
+                Product(Product("H13", "D2"), Square(t)),
+            )
+        ),
+        "square the bound of delta",
+    ),
+    Step(
+        "C5",
+        goal("C5"),
+        Arithmetic((Summed("S16", (q,)), Product("H10", Square(t * weighted)), "D3")),
+        "the mean over the samples",
+    ),
+    Step(
+        "N1",
+        every(le(moved2, moved1**2)),
+        None,
+        "a sum of squares is at most the square of the sum of absolute values (textbook)",
+    ),
+    Step("C2", goal("C2"), None, "the mean over the samples", uses=("N1", "C5", "H6")),
+    Step("C3", goal("C3"), None, "Minkowski (L06)", uses=("C2", "H6", "H7", "H8", "D2", "L06")),
+    *LEVEL,
+)

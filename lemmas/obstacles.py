@@ -1,0 +1,80 @@
+"""Small networks that cannot be joined below a known level: what breaks T14 and C15.
+
+Two units on the line, x = 4 and x = -4, targets 1, weights 1/2 each, no branch. The activation
+`bumps` gives a unit of weight w the features (1, 0) at w = 1/4, (0, 1) at w = -1/4, (1, 1) at
+w = 3/4, and nothing at w = 0, 1/2, -1/2. A start with w = (1/4, -1/4) fits both targets; a
+reference with the one unit 3/4 fits them more cheaply.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proofcheck.functions import squared_loss
+
+Array = NDArray[Any]
+
+
+def bumps(z: Array) -> Array:
+    """Return tents of height 1 and half-width 1 at z = 1, 3 and -3: 1-Lipschitz, zero elsewhere."""
+    near, far = 1 - np.abs(z - 1), 1 - np.abs(np.abs(z) - 3)
+    return np.maximum(np.maximum(near, far), 0 * z)
+
+
+def steep_bumps(z: Array) -> Array:
+    """Return `bumps(400 z)`, which has slope 400."""
+    return bumps(400 * z)
+
+
+def lowered_loss(f: Array, y: Array) -> Array:
+    """Return |f - y|_2^2 - 10: convex, but not nonnegative."""
+    return squared_loss(f, y) - 10
+
+
+_CROSSING = (
+    "where a weight first leaves, its unit is zero on both samples and the other one is zero at "
+    "one of them, so one output is 0 and D >= 1/2 there"
+)
+"""Tents vanish at 0, 2, -2 and on [-2, 0]."""
+
+SWAP = (
+    f"w_1 has to leave (0, 1/2) on its way from 1/4 to -1/4, or w_2 leaves (-1/2, 0): {_CROSSING}"
+)
+
+DESCENT = (
+    "while w_1 is in (0, 1/2) and w_2 in (-1/2, 0), each output has a unit to itself and the mass "
+    "is at least f(4) + f(-4); the reference has outputs 15/16 with mass 15/16, so a weight has to "
+    f"leave: {_CROSSING}"
+)
+
+KAPPA = Fraction(1, 8)
+START = Fraction(15, 64)
+"""F of the start, 2 kappa - kappa^2; the reference has kappa - kappa^2 / 4 = 31/256."""
+
+_no_branch = {1: np.zeros((0, 2))}
+
+TWO_UNITS: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 2, "K": 1, "p": {0: 2, 1: 0}, "l": 1, "s": bumps},
+    **{"x": [[4], [-4]], "y": [[1], [1]], "rho": ["1/2", "1/2"], "kappa": KAPPA, "R": 4},
+    **{"W": [["1/4"], ["-1/4"]], "V": _no_branch, "a": [["7/8", "7/8"]], "b": np.zeros((1, 0))},
+    **{"w*": [["3/4"]], "a*": [["15/16"]]},
+}
+"""The start and the reference; all that T14 and C15 have in common."""
+
+SWAPPED: dict[str, Any] = {
+    **{"W'": [["-1/4"], ["1/4"]], "V'": _no_branch, "a'": [["7/8", "7/8"]], "b'": np.zeros((1, 0))},
+}
+"""The same start with its two units exchanged."""
+
+ON_THE_PLANE: dict[str, Any] = {
+    **{"n": 2, "x": [[4, 0], [-4, 0]], "W": [["1/4", 0], ["-1/4", 0]], "w*": [["3/4", 0]]},
+    **{"W'": [["-1/4", 0], ["1/4", 0]]},
+}
+"""Changes that add a second input coordinate, which is always 0."""
+
+TINY_INPUTS: dict[str, Any] = {"s": steep_bumps, "x": [["1/100"], ["-1/100"]], "R": "1/100"}
+"""Changes that leave all features as they are, with slope 400 in place of long inputs."""

@@ -1,0 +1,50 @@
+"""Planted faults in lemmas, and terms of a lemma evaluated at one exact instance."""
+
+from dataclasses import replace
+
+from proofcheck.exact import fractions
+from proofcheck.kernel.proof import check_steps
+from proofcheck.statement import Named
+from proofcheck.trial import run_trial, scope_of
+from proofcheck.walker import evaluate
+
+
+def claiming(lemma, name, formula):
+    """Return the lemma with `formula` in place of its conclusion `name`, and without a proof."""
+    conclusions = tuple(
+        Named(name, formula) if item.name == name else item for item in lemma.statement.conclusions
+    )
+    return replace(lemma, statement=replace(lemma.statement, conclusions=conclusions), steps=())
+
+
+def refuted(lemma):
+    """Return the names of the claims that an exact instance of the lemma violates."""
+    trial = run_trial(lemma, 1, shapes=40, batch=20, exact_shapes=4, exact_batch=2)
+    assert trial.met
+    return [] if trial.counterexample is None else trial.counterexample["violates"]
+
+
+def refusal(lemma, name, rule, library=()):
+    """Return why the kernel refuses `rule` for the step `name`; "" if it does not."""
+    steps = [replace(item, by=rule) if item.name == name else item for item in lemma.steps]
+    known = {}
+    for used in library:
+        known[used.id] = (used.statement, check_steps(used.statement, used.steps, known)[1])
+    checked, _ = check_steps(lemma.statement, steps, known)
+    return next(item.refusal for item in checked if item.step.name == name)
+
+
+def value(lemma, instance, term):
+    """Return the exact value of a closed term at an instance that has no batch axis."""
+    symbols = lemma.statement.symbols
+    batch = {item.name: _batched(item.kind, instance[item.name]) for item in symbols}
+    (number,) = evaluate(term, scope_of(lemma, batch, True)).flat
+    return number
+
+
+def _batched(kind, given):
+    if kind in ("size", "sizes", "function"):
+        return given
+    if isinstance(given, dict):
+        return {k: fractions(part)[None] for k, part in given.items()}
+    return fractions([given])
