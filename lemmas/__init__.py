@@ -2,12 +2,48 @@
 
 from __future__ import annotations
 
-from lemmas import l01_relu, l02_unit, l03_branch, l07_cover
+from lemmas import (
+    c15_depth,
+    l00_normalise,
+    l01_relu,
+    l02_unit,
+    l03_branch,
+    l04_move,
+    l05_mass,
+    l06_loss,
+    l07_cover,
+    l08_merge,
+    l09_transfer,
+    l10_plant,
+    l11_readout,
+    l12_embed,
+    l13_rearrange,
+    t14_connect,
+)
+from lemmas.commands import COMMANDS
 from proofcheck.lemma import Companion
 
 COMPANION = Companion(
     name="lemmas",
     title="Skip connections and the depth of local minima",
-    lemmas=(l01_relu.LEMMA, l02_unit.LEMMA, l03_branch.LEMMA, l07_cover.LEMMA),
+    lemmas=(
+        l00_normalise.LEMMA,
+        l01_relu.LEMMA,
+        l02_unit.LEMMA,
+        l03_branch.LEMMA,
+        l04_move.LEMMA,
+        l05_mass.LEMMA,
+        l06_loss.LEMMA,
+        l07_cover.LEMMA,
+        l08_merge.LEMMA,
+        l09_transfer.LEMMA,
+        l10_plant.LEMMA,
+        l11_readout.LEMMA,
+        l12_embed.LEMMA,
+        l13_rearrange.LEMMA,
+        t14_connect.LEMMA,
+        c15_depth.LEMMA,
+    ),
     notes="paper_notes",
+    commands=COMMANDS,
 )

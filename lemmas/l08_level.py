@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from lemmas import l03_branch
-from lemmas.branch_steps import f, h1
+from lemmas.branch_steps import f
 from lemmas.l08_statement import (
     STATEMENT,
     D,
@@ -17,8 +16,8 @@ from lemmas.l08_statement import (
     samples,
     sigma,
 )
-from lemmas.row_steps import W1, chi, share, t
-from lemmas.setting import W, c, d, h, i, j, m, n, o, q, rho, x, y
+from lemmas.row_steps import chi
+from lemmas.setting import d, i, m, o, q, rho, y
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
@@ -31,19 +30,10 @@ from proofcheck.kernel.rules import Lemma as Cited
 from proofcheck.language import forall, le, summed
 
 goal = STATEMENT.formula
-units, every = forall(samples, (i, 1, m)), forall(samples)
-pairs = forall(samples, (i, 1, m), (c, 1, m))
-before, after = (summed(w[i, j] * x[q, j], (j, 1, n)) for w in (W, W1))
-moved = h1[q, i] - h[q, i]
-other = h1[q, c] - h[q, c]
-reach, other_reach = share * dist[i], t * chi[c] * dist[c]
-felt = summed(sigma[i] * sp.Abs(moved), (i, 1, m))
-
+every = forall(samples)
 error2 = summed((f[q, o] - y[q, o]) ** 2, (o, 1, d))
 level = {"ell": sp.Lambda(q, error2), "lambda": lam, "A": sp.Integer(0)}
 
-# L03's own steps: influences are not negative.
-INFLUENCES = tuple(step for step in l03_branch.STEPS if step.name in ("S1", "S2", "S3"))
 LEVEL = (
     Step(
         "S17",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sympy as sp
 
 from lemmas import l03_branch
-from lemmas.branch_steps import f, h1, outputs_move
+from lemmas.branch_steps import h1, outputs_move
 from lemmas.l08_level import LEVEL
 from lemmas.l08_statement import (
     STATEMENT,
@@ -13,7 +13,6 @@ from lemmas.l08_statement import (
     centre,
     delta,
     dist,
-    lam,
     moved1,
     moved2,
     samples,
@@ -22,7 +21,7 @@ from lemmas.l08_statement import (
     weighted,
 )
 from lemmas.row_steps import W1, chi, rows_stay, share, share_range, t
-from lemmas.setting import W, c, d, h, i, j, k, m, n, o, q, rho, x, y
+from lemmas.setting import W, c, h, i, j, k, m, n, q, rho, x
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
@@ -43,9 +42,6 @@ moved = h1[q, i] - h[q, i]
 other = h1[q, c] - h[q, c]
 reach, other_reach = share * dist[i], t * chi[c] * dist[c]
 felt = summed(sigma[i] * sp.Abs(moved), (i, 1, m))
-
-error2 = summed((f[q, o] - y[q, o]) ** 2, (o, 1, d))
-level = {"ell": sp.Lambda(q, error2), "lambda": lam, "A": sp.Integer(0)}
 
 # L03's own steps: influences are not negative.
 INFLUENCES = tuple(step for step in l03_branch.STEPS if step.name in ("S1", "S2", "S3"))

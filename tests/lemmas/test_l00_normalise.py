@@ -136,7 +136,7 @@ def test_a_wrong_claim_is_refuted(name, wrong):
 
 def test_homogeneity_is_used_at_every_layer():
     rule = next(step.by for step in LEMMA.steps if step.name == "S6")
-    congruence, stretched, *rest = rule.using
+    congruence, _, *rest = rule.using
     bare = Arithmetic((congruence, *rest), cases=rule.cases, unfold=rule.unfold)
     assert "does not follow" in refusal(LEMMA, "S6", bare)
     assert refusal(LEMMA, "S6", rule) == ""

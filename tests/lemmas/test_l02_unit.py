@@ -22,12 +22,12 @@ def test_by_hand():
 
 
 def test_unit_weights_lose_the_cosine_of_half_the_angle():
-    """w = (0, 1), w' = (4/5, 3/5), x = w - w': ratio cos(angle / 2) = 2 / sqrt 5."""
-    instance = {"n": 2, "s": relu, "w": [0, 1], "w'": ["4/5", "3/5"], "x": ["-4/5", "2/5"]}
-    instance |= {"delta": 1, "r": 1}
-    gap = value(LEMMA, instance, moved)
-    assert gap == Fraction(2, 5)  # w'.x < 0; along x = (w - w') + (w + w') both would be active
-    assert gap < Fraction(4, 5)  # |w - w'|_2 |x|_2 = 4/5
+    """w = (0, 1), w' = (4/5, 3/5), cosine 3/5; the best x is orthogonal to w'."""
+    instance = {"n": 2, "s": relu, "w": [0, 1], "w'": ["4/5", "3/5"], "x": ["-12/25", "16/25"]}
+    gap = value(LEMMA, {**instance, "delta": 1, "r": 1}, moved)
+    assert gap == Fraction(16, 25)
+    distance2, length2 = Fraction(4, 5), Fraction(16, 25)  # |w - w'|^2, |x|^2
+    assert gap**2 / (distance2 * length2) == (1 + Fraction(3, 5)) / 2  # cos(angle / 2)^2
 
 
 def test_equality_is_attained():

@@ -55,7 +55,7 @@ def test_a_wrong_bound_is_refuted(name, wrong):
 
 
 def test_a_quartic_loss_is_not_drawn_into_the_claim():
-    """It violates H7 on every instance whose outputs can be probed: nothing meets the hypotheses."""
+    """It violates H7 at the probes, so no instance of it counts."""
 
     def quartic(draw):
         return {**LEMMA.instance(draw), "loss": quartic_loss}

@@ -1,0 +1,50 @@
+"""Proofs in miniature: one claim C1, its rule, and what comes before it."""
+
+import pytest
+
+from proofcheck.kernel.proof import Step, check_steps
+from proofcheck.statement import Named, Statement
+
+
+def _check(claim, rule, *, given=(), symbols=(), definitions=(), before=(), lemmas=None):
+    hypotheses = tuple(Named(f"H{place}", formula) for place, formula in enumerate(given, 1))
+    statement = Statement(tuple(symbols), tuple(definitions), hypotheses, (Named("C1", claim),))
+    steps = [Step(name, formula, by, "") for name, formula, by in before]
+    checked, proved = check_steps(statement, [*steps, Step("C1", claim, rule, "")], lemmas or {})
+    return statement, checked, proved
+
+
+@pytest.fixture(scope="session")
+def prove():
+    """`prove(claim, rule, given=.., before=..)` returns the theorem C1, or fails."""
+
+    def run(claim, rule, **context):
+        _, checked, proved = _check(claim, rule, **context)
+        assert [item.refusal for item in checked if item.refusal] == []
+        return proved["C1"]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def lemma():
+    """`lemma(claim, rule, ..)` returns what later proofs may cite of a proved C1."""
+
+    def run(claim, rule, **context):
+        statement, _, proved = _check(claim, rule, **context)
+        assert "C1" in proved
+        return statement, proved
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def refusal():
+    """`refusal(claim, rule, ..)` returns the kernel's first sentence; C1 must not be proved."""
+
+    def run(claim, rule, **context):
+        _, checked, proved = _check(claim, rule, **context)
+        assert proved == {}
+        return next(item.refusal for item in checked if item.refusal)
+
+    return run
