@@ -236,10 +236,10 @@ def conclude_lemma(
         verdicts.append(before[name].verdict)
         if not before[name].verdict.is_success:
             reasons.append(f"it uses {name}, which is {before[name].verdict}")
-    unused = _undeclared_uses(lemma, proved)
-    if unused:
+    undeclared = _undeclared_uses(lemma, proved, before)
+    if undeclared:
         verdicts.append(Verdict.UNDECIDED)
-        reasons.append(unused)
+        reasons.append(undeclared)
     slacks = [s for s in (_finite(t.slack) for t in trial.conclusions.values()) if s is not None]
     counterexample = trial.counterexample
     if counterexample is not None and not isinstance(counterexample["instance"], str):
@@ -267,11 +267,17 @@ def conclude_lemma(
     )
 
 
-def _undeclared_uses(lemma: Lemma, proved: Mapping[str, Theorem]) -> str:
+def _undeclared_uses(
+    lemma: Lemma, proved: Mapping[str, Theorem], before: Mapping[str, LemmaResult]
+) -> str:
+    """Return "" if `uses` names every lemma on which a step rests, and no step uses what is not."""
+    own = {item.name for item in (*lemma.statement.hypotheses, *lemma.steps)}
     rests = set().union(*(theorem.lemmas for theorem in proved.values()))
     for step in lemma.steps:
-        if step.by is None:
-            rests |= {name for name in step.uses if name[:1].isalpha() and len(name) == 3}
+        for name in step.uses:
+            if name not in own and name.partition(".")[0] not in before:
+                return f"step {step.name} uses {name}, which is no hypothesis, step or lemma here"
+        rests |= {name.partition(".")[0] for name in step.uses} & set(before)
     missing = sorted(rests - set(lemma.uses))
     return f"its steps rest on {', '.join(missing)}, which `uses` does not name" if missing else ""
 

@@ -34,6 +34,7 @@ class PathResult:
     F_start: float
     F_end: float
     F_reference: float
+    F_zero: float
     certified_max: float
     rise: float
     bound_instance: float
@@ -68,6 +69,7 @@ def summarise(
         F_start=float(claims["F_start"]),
         F_end=float(claims["F_end"]),
         F_reference=choice.F,
+        F_zero=float(zero_level(data)),
         certified_max=round_up(claims["max"]),
         rise=round_up(claims["max"] - max(ends)),
         bound_instance=round_up(instance_bound(start, choice.network, data, kappa, goal)),
@@ -77,6 +79,11 @@ def summarise(
         seed=seed,
         seconds=round(time.perf_counter() - started, 2),
     )
+
+
+def zero_level(data: Data) -> float:
+    """Return e(0), the F of the zero network, E|y|^2: every network joins it by its readout."""
+    return float((data.rho[:, None] * data.y**2).sum())
 
 
 def print_path(say: Console, certificate: dict[str, Any], result: PathResult, out: str) -> None:
@@ -115,6 +122,7 @@ def print_path(say: Console, certificate: dict[str, Any], result: PathResult, ou
         f"reference           {result.width} units, F = {result.F_reference:.6g} "
         f"(an upper bound of e({result.width}))"
     )
+    say.print(f"the zero network    F = {result.F_zero:.6g}  (going through it is a path too)")
     if result.remark:
         say.print(f"remark              {result.remark}")
     say.print(f"{result.seconds:.1f} s, seed {result.seed}")

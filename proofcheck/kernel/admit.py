@@ -48,8 +48,8 @@ def admit_term(term: Any, goal: Goal, also: Iterable[Any] = ()) -> Any:
 
 def admit_formula(where: str, formula: Any) -> None:
     """Refuse a formula outside the language, and index ranges that may begin below zero."""
-    check_terms(where, formula)
     _admit(where, formula)
+    check_terms(where, formula)
 
 
 def _admit(where: str, formula: Any) -> None:

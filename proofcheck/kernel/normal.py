@@ -146,7 +146,10 @@ def _atom(term: Any) -> sp.Expr:
     if isinstance(term, sp.KroneckerDelta):
         return sp.KroneckerDelta(*(sp.expand(arg) for arg in term.args[:2]))
     if isinstance(term, Bracket):
-        return Bracket(canon(term.args[0] - term.args[1]), sp.Integer(0))
+        gap = canon(term.args[0] - term.args[1])
+        if isinstance(gap, sp.Rational):
+            return sp.Integer(1 if gap <= 0 else 0)
+        return Bracket(gap, sp.Integer(0))
     if isinstance(term, sp.core.function.AppliedUndef):
         return _plain(term.func)(
             *(_vector(a) if isinstance(a, Vector) else canon(a) for a in term.args)

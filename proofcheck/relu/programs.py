@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import cvxpy as cp
 import numpy as np
 from numpy.typing import NDArray
 
@@ -254,6 +253,8 @@ def _polished(problem: Readout, u: Floats) -> tuple[Floats, Floats]:
 
 def solve(problem: Readout, solver: str) -> tuple[Floats, Floats]:
     """(u (d, q), multipliers (N, d)) from cvxpy's `solver`; SolverError if it gives no numbers."""
+    import cvxpy as cp  # here, because it takes half of the command line's start
+
     phi, y, rho = problem.features, problem.y, problem.rho
     u = cp.Variable((y.shape[1], phi.shape[1]))
     residual = cp.Variable(y.shape)

@@ -439,9 +439,7 @@ def test_lemma_its_symbols_must_be_known_here(lemma, refusal):
 
 
 def test_lemma_functions_are_themselves_or_lambdas(lemma, refusal, prove):
-    known = cited(
-        lemma(le(s(0), 0), using("H1"), given=[eq(s(0), 0)], symbols=[declare(s, "")])
-    )
+    known = cited(lemma(le(s(0), 0), using("H1"), given=[eq(s(0), 0)], symbols=[declare(s, "")]))
     answers = iter((0, 1))  # a function that does not keep to its word
 
     for value in (lambda z: sp.Integer(next(answers)), sp.sin, function("r"), s, x):

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from mutants import claiming, refuted
 
-from lemmas.l07_cover import LEMMA, count, covers, eps, is_subset, spare_units, subset
+from lemmas.l07_cover import LEMMA, spare_units
+from lemmas.l07_statement import count, covers, eps, is_subset, subset
 from proofcheck.errors import InputError
 from proofcheck.language import both, exists, le
 from proofcheck.lemma import Breaker

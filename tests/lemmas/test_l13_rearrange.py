@@ -11,7 +11,7 @@ from lemmas.l13_rearrange import LEMMA, rearrange
 from lemmas.l13_statement import constant, ends, path
 from lemmas.setting import K
 from proofcheck.errors import InputError
-from proofcheck.language import both, eq, exists
+from proofcheck.language import both, exists
 from proofcheck.relu.network import Data, Network, objective
 from proofcheck.relu.segment import exact_maximum, moved_block
 
@@ -97,8 +97,3 @@ def test_one_segment_less_does_not_reach_the_target():
         return found
 
     assert "C1" in refuted(replace(LEMMA, constructions={"rearranged": stops_early}, steps=()))
-
-
-def test_constant_is_an_equation():
-    assert all(part.op == "=" for part in (constant.parts[0].body, constant.parts[1]))
-    assert constant.parts[1] == eq(constant.parts[1].left, constant.parts[1].right)

@@ -37,7 +37,7 @@ def setting(seed, m, n, branch, d, units):
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("seed", range(3))
 def test_certified_maxima_obey_the_bound(shape, seed):
-    m, n, branch, d, units = shape
+    branch = shape[2]
     (start, target), reference, data = setting(seed, *shape)
     for goal, count in ((None, 4), (target, 11 + len(branch))):
         path = build_path(start, reference, goal)

@@ -1,0 +1,241 @@
+"""The companion's commands from the outside: a user's files in, sentences and numbers out."""
+
+import json
+import subprocess
+import sys
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from proofcheck.relu.certificate import with_digest
+from proofcheck.relu.checker import check_certificate
+
+
+def run(*arguments, cwd=None):
+    command = [
+        sys.executable,
+        "-c",
+        "from proofcheck.cli import main; main()",
+        *map(str, arguments),
+    ]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
+
+
+def write_network(path, seed=0, m=7, n=3, p=2, depth=1, d=1, scale=1.0):
+    rng = np.random.default_rng(seed)
+    arrays = {"W": scale * rng.normal(size=(m, n)), "a": rng.normal(size=(d, m)) / m}
+    below = m
+    for k in range(1, depth + 1):
+        arrays[f"V{k}"] = scale * rng.normal(size=(p, below)) / below
+        below = p
+    arrays["b"] = rng.normal(size=(d, below if depth else 0)) / p
+    np.savez(path, **arrays)
+    return path
+
+
+def write_data(path, n=2, d=1, count=12, seed=0):
+    rng = np.random.default_rng(seed)
+    rows = rng.normal(size=(count, n + d))
+    names = ",".join([f"x{j}" for j in range(n)] + [f"y{o}" for o in range(d)])
+    np.savetxt(path, rows, delimiter=",", header=names, comments="")
+    return path
+
+
+@pytest.fixture
+def files(tmp_path):
+    return {
+        "network": write_network(tmp_path / "net.npz", scale=2.0),
+        "other": write_network(tmp_path / "other.npz", seed=1),
+        "data": write_data(tmp_path / "data.csv"),
+        "out": tmp_path / "cert.json",
+        "json": tmp_path / "result.json",
+    }
+
+
+def path_arguments(files, *more):
+    return [
+        *("path", "--network", files["network"], "--data", files["data"], "--kappa", "0.01"),
+        *("--out", files["out"], "--json", files["json"], *more),
+    ]
+
+
+def test_a_descent_is_certified_and_checks(files, tmp_path):
+    done = run(*path_arguments(files, "--width", "2", "--plot", tmp_path / "F.svg"))
+    assert done.returncode == 0, done.stderr
+    result = json.loads(files["json"].read_text())
+    certificate = json.loads(files["out"].read_text())
+    assert result["exact"] is True
+    assert result["method"] == "merge"
+    assert result["width"] == 2
+    assert Fraction(certificate["claims"]["max"]) <= Fraction(result["certified_max"])
+    assert result["certified_max"] <= result["bound_instance"]
+    assert result["rise"] >= 0
+    assert result["bound_apriori"] is None
+    assert "covering number" in result["bound_apriori_note"]
+    assert (tmp_path / "F.svg").read_text().startswith("<?xml")
+    checked = run("check", files["out"], "--network", files["network"], "--data", files["data"])
+    assert checked.returncode == 0, checked.stderr
+    assert "your own files" in checked.stdout
+
+
+@pytest.mark.parametrize("depth", [0, 1, 2])
+def test_two_networks_are_connected(files, tmp_path, depth):
+    files["network"] = write_network(tmp_path / "a.npz", seed=3, depth=depth)
+    files["other"] = write_network(tmp_path / "b.npz", seed=4, depth=depth)
+    done = run(*path_arguments(files, "--to", files["other"], "--width", "2"))
+    assert done.returncode == 0, done.stderr
+    certificate = json.loads(files["out"].read_text())
+    assert len(certificate["segments"]) == 11 + depth
+    result = json.loads(files["json"].read_text())
+    assert result["certified_max"] <= result["bound_instance"]
+    checked = run("check", files["out"], "--to", files["other"], "--network", files["network"])
+    assert checked.returncode == 0, checked.stderr
+    swapped = run("check", files["out"], "--to", files["network"])
+    assert swapped.returncode == 1
+    assert "Traceback" not in swapped.stderr
+
+
+def test_several_outputs_and_weights(files, tmp_path):
+    files["network"] = write_network(tmp_path / "a.npz", d=2, n=2)
+    rng = np.random.default_rng(0)
+    rows = np.hstack([rng.normal(size=(9, 4)), rng.integers(0, 3, size=(9, 1))])
+    files["data"] = tmp_path / "two.csv"
+    np.savetxt(files["data"], rows, delimiter=",", header="u,y1,x,y2,weight", comments="")
+    targets = ("--target", "y1", "--target", "y2")
+    done = run(*path_arguments(files, "--width", "1", *targets))
+    assert done.returncode == 0, done.stderr
+    checked = run("check", files["out"], "--data", files["data"], *targets)
+    assert checked.returncode == 0, checked.stderr
+    assert run("check", files["out"], "--data", files["data"]).returncode == 1
+
+
+def test_a_changed_claim_is_refused(files):
+    assert run(*path_arguments(files, "--width", "1")).returncode == 0
+    certificate = json.loads(files["out"].read_text())
+    claim = certificate["segments"][0]["claim"]
+    claim["max"] = str(Fraction(claim["max"]) * Fraction(101, 100))
+    files["out"].write_text(json.dumps(with_digest(certificate)))
+    refused = run("check", files["out"])
+    assert refused.returncode == 1
+    assert "maximum of segment 1" in refused.stderr
+
+
+def test_another_network_with_the_quoted_digest_is_refused(files):
+    assert run(*path_arguments(files, "--width", "1")).returncode == 0
+    certificate = json.loads(files["out"].read_text())
+    certificate["data"]["y"][0][0] = 5
+    text = json.dumps(with_digest(certificate))
+    if check_certificate(text).ok:  # the maxima may be recomputed by a forger
+        pytest.fail("another target must change some maximum")
+
+
+def test_the_digest_of_a_file_does_not_vouch_for_other_numbers(files):
+    """A certificate that is true, quotes the digest of your data, and holds other data."""
+    assert run(*path_arguments(files, "--width", "1")).returncode == 0
+    honest = json.loads(files["out"].read_text())
+    other = write_data(files["data"].with_name("other.csv"), seed=9)
+    assert run(*path_arguments({**files, "data": other}, "--width", "1")).returncode == 0
+    forged = json.loads(files["out"].read_text())
+    forged["data"]["digest_file"] = honest["data"]["digest_file"]
+    files["out"].write_text(json.dumps(with_digest(forged)))
+    assert run("check", files["out"]).returncode == 0
+    refused = run("check", files["out"], "--data", files["data"])
+    assert refused.returncode == 1
+    assert "data" in refused.stderr
+
+
+def test_the_same_seed_gives_the_same_certificate(files):
+    assert run(*path_arguments(files, "--width", "2")).returncode == 0
+    first = files["out"].read_text()
+    assert run(*path_arguments(files, "--width", "2")).returncode == 0
+    assert files["out"].read_text() == first
+
+
+def test_nothing_lower_is_said_and_the_path_is_written(files):
+    assert run(*path_arguments(files, "--width", "1")).returncode == 0
+    good = json.loads(files["out"].read_text())
+    reference = {name: np.array(value) for name, value in good["network"].items() if name in "Wab"}
+    trained = files["network"].with_name("trained.npz")
+    from proofcheck.relu.io import load_data, save_network, with_constant
+    from proofcheck.relu.network import Network
+    from proofcheck.relu.training import initial_network, train_skip
+
+    assert reference["W"].shape == (7, 3)
+    data = with_constant(load_data(files["data"])[0])
+    net = train_skip(initial_network(data, 7, [2], seed=0), data, 0.01, steps=300)
+    assert isinstance(net, Network)
+    save_network(trained, net)
+    done = run(*path_arguments({**files, "network": trained}, "--width", "1"))
+    assert done.returncode == 0, done.stderr
+    assert "nothing lower known at this width" in done.stdout
+    assert files["out"].exists()
+
+
+def test_normalise_reports_and_writes_a_network_of_theta(files, tmp_path):
+    out = tmp_path / "theta.npz"
+    arguments = ("--network", files["network"], "--data", files["data"], "--kappa", "0.01")
+    done = run("normalise", *arguments, "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert "rows before, 0 after" in done.stdout
+    again = run("normalise", "--network", out, "--data", files["data"], "--kappa", "0.01")
+    assert "0 rows before" in again.stdout
+
+
+BAD = {
+    "missing network": (("--network", "nowhere.npz"), "nowhere.npz"),
+    "missing data": (("--data", "nowhere.csv"), "nowhere.csv"),
+    "kappa zero": (("--kappa", "0"), "--kappa"),
+    "kappa negative": (("--kappa", "-1"), "--kappa"),
+    "kappa NaN": (("--kappa", "nan"), "--kappa"),
+    "kappa a fraction": (("--kappa", "1/3"), "--kappa"),
+    "width zero": (("--width", "0"), "--width"),
+    "width too large": (("--width", "7"), "7 hidden units"),
+    "width a word": (("--width", "wide"), "--width"),
+    "no folder": (("--out", "no/such/folder/c.json"), "does not exist"),
+    "plot not svg": (("--plot", "F.png"), ".svg"),
+    "unknown target": (("--target", "z"), "'z'"),
+    "unknown option": (("--depth", "3"), "--depth"),
+}
+
+
+@pytest.mark.parametrize("case", BAD, ids=BAD)
+def test_bad_input_gets_one_sentence(files, tmp_path, case):
+    more, expected = BAD[case]
+    done = run(*path_arguments(files, "--width", "1", *more), cwd=tmp_path)
+    assert done.returncode == 2
+    assert expected in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not files["out"].exists()
+    assert not files["json"].exists()
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_an_entry_that_is_not_finite_is_named(files, value):
+    arrays = dict(np.load(files["network"]))
+    arrays["W"][2, 1] = value
+    np.savez(files["network"], **arrays)
+    done = run(*path_arguments(files, "--width", "1"))
+    assert done.returncode == 2
+    assert "W" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not files["out"].exists()
+
+
+def test_an_unwritable_result_leaves_nothing_behind(files, tmp_path):
+    (tmp_path / "blocked").mkdir()
+    done = run(*path_arguments({**files, "json": tmp_path / "blocked"}, "--width", "1"))
+    assert done.returncode == 2
+    assert "blocked" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_certificate_that_is_none_is_refused(tmp_path):
+    for text in ("", "{}", "[1, 2]", '{"format": NaN}', "\x00"):
+        (tmp_path / "c.json").write_text(text)
+        done = run("check", tmp_path / "c.json")
+        assert done.returncode == 1
+        assert "refused" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert run("check", tmp_path / "missing.json").returncode == 2
