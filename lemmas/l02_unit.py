@@ -3,7 +3,8 @@
 Statement: |s(w.x) - s(w'.x)| <= delta r whenever |w - w'|_2 <= delta and |x|_2 <= r.
 Hypotheses: H1 s is 1-Lipschitz (L01); H2, H3 delta bounds the norm of w - w'; H4, H5 r bounds the
 norm of x. Norms enter as upper bounds, so that rational instances exist.
-Not claimed: attainment on unit weights; there the ratio is cos(angle / 2) < 1.
+Not claimed: attainment on unit weights; at an angle alpha <= 90 degrees between them the ratio is
+cos(alpha / 2) < 1.
 Provenance: FB. Note: paper_notes/l02_unit.md
 """
 

@@ -73,9 +73,9 @@ def build_path(
     spare = choose_spare(reference, *ends)
     descents = [descend(net, reference, place) for net, place in zip(ends, spare, strict=True)]
     path: list[Vertex] = [("start", ends[0])]
-    path += [(f"{label} from A", net) for label, net in descents[0]]
     if target is None:
-        return path
+        return path + descents[0]
+    path += [(f"{label} from A", net) for label, net in descents[0]]
     last = descents[1]
     path += rearrange(path[-1][1], last[-1][1])
     labels = [label for label, _ in reversed(last)]

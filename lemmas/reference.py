@@ -70,8 +70,8 @@ def find_reference(
 
 def _rank(choice: Choice, F_start: float, connects: bool) -> tuple[bool, float, float, int]:
     """Order choices: descents that descend first, then the least peak, lower end, less width."""
-    higher = not connects and choice.F >= F_start
-    return higher, round(choice.peak, 9), choice.F, choice.width
+    descends = connects or F_start > choice.F
+    return not descends, round(choice.peak, 9), choice.F, choice.width
 
 
 def peaks(path: list[tuple[str, Network]], data: Data, kappa: Fraction) -> list[float]:

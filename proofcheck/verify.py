@@ -271,7 +271,8 @@ def _undeclared_uses(
     lemma: Lemma, proved: Mapping[str, Theorem], before: Mapping[str, LemmaResult]
 ) -> str:
     """Return "" if `uses` names every lemma on which a step rests, and no step uses what is not."""
-    own = {item.name for item in (*lemma.statement.hypotheses, *lemma.steps)}
+    own = {item.name for item in lemma.statement.hypotheses}
+    own |= {step.name for step in lemma.steps}
     rests = set().union(*(theorem.lemmas for theorem in proved.values()))
     for step in lemma.steps:
         for name in step.uses:

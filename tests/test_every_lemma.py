@@ -65,9 +65,7 @@ def test_the_module_is_named_in_its_own_note(lemma):
 
 
 @EVERY
-@settings(
-    max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_counterexample_is_found(lemma, data):
     trial = Trial.of(lemma)

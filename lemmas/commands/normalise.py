@@ -9,22 +9,16 @@ from lemmas.commands.options import (
     kappa_option,
     load_files,
     network_option,
-    read_kappa,
+    read_positive,
     require_folder,
     target_option,
 )
-from lemmas.l00_normalise import normalise
+from lemmas.l00_normalise import normalise, penalty_of_weight_decay
 from proofcheck.cli_tools import console
 from proofcheck.relu.certificate import Scales
 from proofcheck.relu.io import save_network
 from proofcheck.relu.network import objective
 from proofcheck.relu.training import into_theta
-
-DECAY = (
-    "weight decay        (lambda/2)(|W|^2 + |a|^2) without a branch is, at its least over "
-    "rescalings,\n                    lambda sum |a_i| |w_i|: so kappa = lambda. With a branch no "
-    "single kappa does this; see the note of L00."
-)
 
 
 @click.command("normalise")
@@ -33,17 +27,27 @@ DECAY = (
 @kappa_option
 @target_option
 @click.option(
+    "--weight-decay", "decay", metavar="LAMBDA", help="Say which kappa this weight decay is."
+)
+@click.option(
     "--out", metavar="FILE.npz", help="Write the network, rounded to doubles within Theta."
 )
 def normalise_command(
-    network_path: str, data_path: str, kappa: str, target_columns: tuple[str, ...], out: str | None
+    network_path: str,
+    data_path: str,
+    kappa: str,
+    target_columns: tuple[str, ...],
+    decay: str | None,
+    out: str | None,
 ) -> None:
     """Bring a network into Theta without changing its function (L00), exactly.
 
-    Prints F = D + kappa (|a|_1 + |b|_1) of the raw weights and of the normalised ones, and which
-    kappa corresponds to weight decay.
+    Prints F = D + kappa (|a|_1 + |b|_1) of the raw weights and of the normalised ones, and with
+    --weight-decay which kappa corresponds to training with
+    D + (lambda/2)(sum of the squares of all weights).
     """
-    penalty = read_kappa(kappa)
+    penalty = read_positive("--kappa", kappa)
+    trained = None if decay is None else read_positive("--weight-decay", decay)
     require_folder(out)
     raw, data, _ = load_files(network_path, data_path, target_columns)
     net, scales = normalise(raw)
@@ -55,7 +59,10 @@ def normalise_command(
     say.print(f"mass |a|_1 + |b|_1  {float(raw.mass()):.6g} before, {float(net.mass()):.6g} after")
     say.print(f"F                   {float(before):.9g} before, {float(after):.9g} after")
     say.print(f"scales              {_span(scales)}")
-    say.print(DECAY, soft_wrap=True)
+    if trained is not None:
+        matching, why = penalty_of_weight_decay(trained, raw.K)
+        found = "none" if matching is None else f"{float(matching):g}"
+        say.print(f"kappa of the decay  {found}: {why}", soft_wrap=True)
     if out is not None:
         rounded = into_theta(net.to_float())
         save_network(out, rounded)

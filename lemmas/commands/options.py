@@ -34,15 +34,15 @@ target_option = click.option(
 )
 
 
-def read_kappa(text: str) -> Fraction:
-    """Return kappa as the decimal that was typed; raise InputError unless it is positive."""
+def read_positive(option: str, text: str) -> Fraction:
+    """Return the decimal that was typed for `option`; raise InputError unless it is positive."""
     try:
-        kappa = Fraction(text)
+        value = Fraction(text)
     except (ValueError, ZeroDivisionError):
-        kappa = Fraction(0)
-    if kappa <= 0 or "/" in text:
-        raise InputError(f"--kappa must be a positive decimal such as 0.001, got {text!r}")
-    return kappa
+        value = Fraction(0)
+    if value <= 0 or "/" in text:
+        raise InputError(f"{option} must be a positive decimal such as 0.001, got {text!r}")
+    return value
 
 
 def load_files(

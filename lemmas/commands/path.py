@@ -13,7 +13,7 @@ from lemmas.commands.options import (
     kappa_option,
     load_files,
     network_option,
-    read_kappa,
+    read_positive,
     require_folder,
     target_option,
 )
@@ -69,7 +69,7 @@ def path(
     segment is written into a certificate that `proofcheck check` verifies independently.
     """
     started = time.perf_counter()
-    penalty = read_kappa(kappa)
+    penalty = read_positive("--kappa", kappa)
     units = _read_width(width)
     for place in (out, json_path, plot_path):
         require_folder(place)

@@ -182,6 +182,15 @@ def test_normalise_reports_and_writes_a_network_of_theta(files, tmp_path):
     assert "0 rows before" in again.stdout
 
 
+@pytest.mark.parametrize(("depth", "expected"), [(0, "kappa = lambda"), (1, "none: no kappa")])
+def test_normalise_says_which_kappa_weight_decay_is(files, tmp_path, depth, expected):
+    network = write_network(tmp_path / "k.npz", depth=depth)
+    arguments = ("--network", network, "--data", files["data"], "--kappa", "0.01")
+    done = run("normalise", *arguments, "--weight-decay", "0.02")
+    assert expected in done.stdout, done.stderr
+    assert run("normalise", *arguments, "--weight-decay", "none").returncode == 2
+
+
 BAD = {
     "missing network": (("--network", "nowhere.npz"), "nowhere.npz"),
     "missing data": (("--data", "nowhere.csv"), "nowhere.csv"),

@@ -1,0 +1,286 @@
+"""Every axiom evaluated on small instances, by brute force, and every test shown a mistyped one."""
+
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proofcheck.exact import fractions
+from proofcheck.judge import judge
+from proofcheck.kernel.axioms import AXIOMS
+from proofcheck.kernel.theorem import same
+from proofcheck.language import (
+    And,
+    Exists,
+    ForAll,
+    Implies,
+    Rel,
+    array,
+    both,
+    free_symbols,
+    le,
+    lt,
+    real,
+    size,
+    summed,
+)
+from proofcheck.walker import Scope, bind, root_scope
+
+QUICK = settings(max_examples=60, deadline=None, derandomize=True)
+QUARTERS = st.integers(-6, 6)
+
+
+def at(formula, values, probes=None):
+    """The body of the outer quantifier and the scope of one exact instance."""
+    symbols = formula.bound
+    scope = root_scope(symbols, (), values, exact=True, probes=probes or {})
+    return formula.body, scope
+
+
+def some(formula, scope):
+    """Whether an Exists holds, by trying every index or every 0/1 family."""
+    (item,) = formula.bound
+    if item.kind == "index":
+        choices = [np.array([place]) for place in range(1, int(scope.lookup(_m)[0]) + 1)]
+    else:
+        length = int(scope.lookup(_m)[0])
+        choices = [fractions([bits]) for bits in product((0, 1), repeat=length)]
+    for choice in choices:
+        inner = scope.child({})
+        inner.values[item.symbol] = bind(item, choice, inner)
+        if judge(formula.body, inner).holds.all():
+            return True
+    return False
+
+
+def holds(formula, values, probes=None):
+    body, scope = at(formula, values, probes)
+    if isinstance(body, Implies) and isinstance(body.conclusion, Exists):
+        return not judge(body.premise, scope).holds.all() or some(body.conclusion, scope)
+    return bool(judge(body, scope).holds.all())
+
+
+_n, _m = size("n"), size("m")
+
+
+def replaced(formula, old, new):
+    """The formula with one relation replaced: a mistyped axiom."""
+    if formula == old:
+        return new
+    if isinstance(formula, And):
+        return And(tuple(replaced(part, old, new) for part in formula.parts))
+    if isinstance(formula, Implies):
+        return Implies(replaced(formula.premise, old, new), replaced(formula.conclusion, old, new))
+    if isinstance(formula, ForAll):
+        return ForAll(formula.bound, replaced(formula.body, old, new))
+    if isinstance(formula, Exists):
+        return Exists(formula.bound, replaced(formula.body, old, new), formula.by)
+    return formula
+
+
+def relations(formula):
+    if isinstance(formula, Rel):
+        return [formula]
+    parts = {
+        And: lambda f: f.parts,
+        Implies: lambda f: (f.premise, f.conclusion),
+        ForAll: lambda f: (f.body,),
+        Exists: lambda f: (f.body,),
+    }[type(formula)](formula)
+    return [relation for part in parts for relation in relations(part)]
+
+
+def test_every_axiom_is_closed_and_tested():
+    assert set(AXIOMS) == {
+        "cauchy_schwarz",
+        "separated_subset",
+        "ball_packing",
+        "some_term_above_mean",
+    }
+    for title, formula in AXIOMS.values():
+        assert free_symbols(formula) == set()
+        assert isinstance(formula, ForAll)
+        assert len(title) > 20
+
+
+# --------------------------------------------------------------------------- Cauchy-Schwarz
+
+
+def vectors(rng, length):
+    return rng.integers(-3, 4, size=(1, length)).astype(object)
+
+
+def cauchy_schwarz_instances():
+    rng = np.random.default_rng(0)
+    for _ in range(60):
+        length = int(rng.integers(0, 4))
+        x, y = vectors(rng, length), vectors(rng, length)
+        yield {"n": length, "x": fractions(x), "y": fractions(rng.choice([1, 2]) * x)}
+        yield {"n": length, "x": fractions(x), "y": fractions(y)}
+
+
+def test_cauchy_schwarz():
+    _, axiom = AXIOMS["cauchy_schwarz"]
+    assert all(holds(axiom, values) for values in cauchy_schwarz_instances())
+    (relation,) = relations(axiom)
+    for wrong in (le(relation.right, relation.left), lt(relation.left, relation.right)):
+        mistyped = replaced(axiom, relation, wrong)
+        assert not all(holds(mistyped, values) for values in cauchy_schwarz_instances())
+
+
+# --------------------------------------------------------------------------- separated subset
+
+
+def points_on_a_line():
+    rng = np.random.default_rng(1)
+    for _ in range(40):
+        count, dimension = int(rng.integers(0, 5)), int(rng.integers(1, 3))
+        points = rng.integers(-3, 4, size=(1, count, dimension)).astype(object)
+        for eps in ("1/2", "1", "2"):
+            yield {"m": count, "n": dimension, "w": fractions(points), "eps": fractions([eps])}
+
+
+def test_a_separated_subset_that_is_a_net():
+    _, axiom = AXIOMS["separated_subset"]
+    assert all(holds(axiom, values) for values in points_on_a_line())
+
+
+def test_a_mistyped_separated_subset():
+    _, axiom = AXIOMS["separated_subset"]
+    eps, w = real("eps"), array("w")
+    (separated,) = [r for r in relations(axiom) if r.op == "<" and r.right.has(w)]
+    (net,) = [r for r in relations(axiom) if r.op == "<=" and r.left == 1]
+    for old, new in (
+        (separated, lt(4 * eps**2, separated.right)),  # separated by 2 eps, a net of eps
+        (net, le(2, net.right)),  # every point within eps of two members
+    ):
+        mistyped = replaced(axiom, old, new)
+        assert not all(holds(mistyped, values) for values in points_on_a_line())
+
+
+# --------------------------------------------------------------------------- ball packing
+
+
+@st.composite
+def intervals(draw):
+    """Centres, a subset and radii on the line, often just touching."""
+    count = draw(st.integers(0, 4))
+    radius = draw(st.integers(1, 4))
+    start = draw(st.integers(-8, 8))
+    gap = draw(st.sampled_from((2, 2, 2, 1, 3)))
+    jitter = draw(st.lists(st.sampled_from((0, 0, 0, 1)), min_size=count, max_size=count))
+    centres = [start + gap * radius * place + extra for place, extra in enumerate(jitter)]
+    chosen = draw(st.lists(st.sampled_from((1, 1, 0)), min_size=count, max_size=count))
+    members = [z for z, member in zip(centres, chosen, strict=True) if member]
+    reach = max([abs(z) + radius for z in members], default=0)
+    rho = max(0, reach + draw(st.sampled_from((0, 0, 0, -1, 1))))
+    return count, centres, chosen, radius, rho
+
+
+def meets_premises(centres, chosen, radius, rho):
+    members = [z for z, member in zip(centres, chosen, strict=True) if member]
+    disjoint = all(abs(a - b) >= 2 * radius for a, b in combinations(members, 2))
+    return disjoint and all(abs(z) + radius <= rho for z in members)
+
+
+def packing_values(count, centres, chosen, radius, rho):
+    values = {
+        "m": count,
+        "n": 1,
+        "z": fractions(np.reshape(np.array(centres, dtype=object), (1, count, 1))),
+        "chi": fractions(np.reshape(np.array(chosen, dtype=object), (1, count))),
+        "r": fractions([radius]),
+        "rho": fractions([rho]),
+    }
+    # an open interval leaves or meets another one near an end or at a midpoint of two centres
+    ends = [z + side * (radius - fractions("1/8").item()) for z in centres for side in (-1, 1)]
+    middles = [fractions("1/2").item() * (a + b) for a, b in combinations(centres, 2)]
+    points = [*centres, *ends, *middles, 0]
+    return values, {"x": lambda _: [[point] for point in points]}
+
+
+@QUICK
+@given(intervals())
+def test_intervals_are_packed(drawn):
+    _, axiom = AXIOMS["ball_packing"]
+    values, probes = packing_values(*drawn)
+    body, scope = at(axiom, values, probes)
+    assert judge(body.premise, scope).holds.all() == meets_premises(*drawn[1:])
+    assert holds(axiom, values, probes)
+
+
+TIGHT = (3, [-4, 0, 4], [1, 1, 1], 2, 6)
+MISTYPED_PACKING = [
+    # conclusion too strong; the radius doubled in it; open balls that need not be disjoint
+    (lambda rs, r, rho: (rs[-1], lt(rs[-1].left, rs[-1].right)), TIGHT),
+    (lambda rs, r, rho: (rs[-1], le(2 * rs[-1].left, rs[-1].right)), TIGHT),
+    (lambda rs, r, rho: (rs[7], le(r**2 / 4, rs[7].right)), (3, [-3, 0, 3], [1] * 3, 2, 5)),
+    (lambda rs, r, rho: (rs[10], le(rs[10].left, 4 * rho**2)), (3, [-4, 0, 4], [1] * 3, 2, 3)),
+]
+
+
+@pytest.mark.parametrize(("mistake", "drawn"), MISTYPED_PACKING)
+def test_a_mistyped_packing(mistake, drawn):
+    _, axiom = AXIOMS["ball_packing"]
+    values, probes = packing_values(*drawn)
+    assert holds(axiom, values, probes)
+    old, new = mistake(relations(axiom), real("r"), real("rho"))
+    assert not holds(replaced(axiom, old, new), values, probes)
+
+
+def test_packing_without_points_or_dimensions():
+    _, axiom = AXIOMS["ball_packing"]
+    values = {"r": fractions([1]), "n": 0, "chi": fractions([[1, 0]]), "rho": fractions([0])}
+    assert holds(axiom, {**values, "m": 2, "z": fractions(np.zeros((1, 2, 0), dtype=object))})
+
+
+# --------------------------------------------------------------------------- above the mean
+
+
+@QUICK
+@given(
+    st.lists(st.tuples(st.integers(-1, 3), QUARTERS), max_size=4),
+    QUARTERS,
+)
+def test_some_term_is_above_the_mean(terms, threshold):
+    assert holds(AXIOMS["some_term_above_mean"][1], mean_values(terms, threshold))
+
+
+def mean_values(terms, threshold):
+    weights = [weight for weight, _ in terms]
+    values = [value for _, value in terms]
+    return {
+        "m": len(terms),
+        "chi": fractions([weights]),
+        "v": fractions([values]),
+        "t": fractions([threshold]),
+    }
+
+
+def test_a_mistyped_mean():
+    _, axiom = AXIOMS["some_term_above_mean"]
+    chi, v, t = array("chi"), array("v"), real("t")
+    weighed, above, positive, larger = relations(axiom)
+    assert positive.left == 0
+    tight = mean_values([(1, 1), (1, 3)], 1)
+    assert holds(axiom, tight)
+    assert not holds(replaced(axiom, larger, lt(t + 2, larger.right)), tight)
+    assert not holds(replaced(axiom, positive, lt(1, positive.right)), tight)
+    negative = mean_values([(-1, -3), (0, 5)], 1)
+    assert holds(axiom, negative)
+    assert not holds(replaced(axiom, weighed, le(-5, weighed.right)), negative)
+    level = mean_values([(1, 1)], 1)
+    assert not holds(replaced(axiom, above, le(above.left, above.right)), level)
+    assert free_symbols(axiom) == set()
+    assert not same(axiom, replaced(axiom, larger, lt(t, chi[1] * v[1])))
+
+
+def test_the_brute_force_itself():
+    scope = Scope({_m: 2}, True, 1)
+    chi, i = array("chi"), size("i")
+    item = next(part.bound[0] for part in [AXIOMS["separated_subset"][1].body.conclusion])
+    total = summed(chi[i], (i, 1, _m))
+    assert some(Exists((item,), both(le(2, total)), "x"), scope)
+    assert not some(Exists((item,), both(le(3, total)), "x"), scope)
