@@ -175,9 +175,9 @@ def text(thing: Any) -> str:
     if isinstance(thing, Implies):
         return f"if {text(thing.premise)} then {text(thing.conclusion)}"
     if isinstance(thing, ForAll):
-        return f"for all {_bound(thing.bound)}: {text(thing.body)}"
+        return f"for all {bound_text(thing.bound)}: {text(thing.body)}"
     if isinstance(thing, Exists):
-        return f"there is {_bound(thing.bound)} with {text(thing.body)}"
+        return f"there is {bound_text(thing.bound)} with {text(thing.body)}"
     if isinstance(thing, Let):
         definitions = "; ".join(text(item) for item in thing.definitions)
         return f"with {definitions}: {text(thing.body)}"
@@ -193,7 +193,8 @@ def _bracket(formula: Formula) -> str:
     return text(formula) if plain else f"({text(formula)})"
 
 
-def _bound(bound: tuple[Declare, ...]) -> str:
+def bound_text(bound: tuple[Declare, ...]) -> str:
+    """Return the bound symbols with their domains."""
     return ", ".join(_domain(item) for item in bound)
 
 

@@ -21,7 +21,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from proofcheck import __version__
+from proofcheck.language import Definition, Formula
 from proofcheck.lemma import PROVENANCE, Breaker, Companion, Lemma
+from proofcheck.outline import outline
 from proofcheck.printing import text
 from proofcheck.statement import Statement
 from proofcheck.verdict import MEANINGS, Verdict
@@ -161,26 +163,46 @@ def print_lemma(
         say("\n[bold]definitions[/]")
         for definition in lemma.statement.definitions:
             say(f"  {escape(text(definition))}  [dim]{escape(definition.gloss)}[/]")
+    known_locals: set[Definition] = set()
+
+    def formula(name: str, claim: Formula, gloss: str = "") -> None:
+        first, *rest = outline(claim, known_locals)
+        note = f"  [dim]{escape(gloss)}[/]" if gloss else ""
+        if not rest:
+            say(f"  {name}  {escape(first)}{note}", soft_wrap=True)
+            return
+        say(f"  {name}{note}", soft_wrap=True)
+        for line in (first, *rest):
+            say(f"      {escape(line)}", soft_wrap=True)
+
     say("\n[bold]hypotheses[/]")
     for named in lemma.statement.hypotheses:
-        say(f"  {named.name}  {escape(text(named.formula))}  [dim]{escape(named.gloss)}[/]")
+        formula(named.name, named.formula, named.gloss)
         for breaker in lemma.breakers:
             if isinstance(breaker, Breaker) and breaker.drops == named.name:
-                say(f"      [dim]without: {escape(breaker.shows)} ({breaker.violates} fails)[/]")
+                note = f"without: {breaker.shows} ({breaker.violates} fails)"
             elif not isinstance(breaker, Breaker) and breaker.hypothesis == named.name:
-                say(f"      [dim]redundant: {escape(breaker.proof)}[/]")
+                note = f"redundant: {breaker.proof}"
+            else:
+                continue
+            say(f"      [dim]{escape(note)}[/]", soft_wrap=True)
     say("\n[bold]conclusions[/]")
     for named in lemma.statement.conclusions:
-        say(f"  {named.name}  {escape(text(named.formula))}  [dim]{escape(named.gloss)}[/]")
+        formula(named.name, named.formula, named.gloss)
     say("\n[bold]steps[/]")
     entries = {step["name"]: step for step in (known or {}).get("steps", [])}
+    goals = {item.name: item.formula for item in lemma.statement.conclusions}
     for step in lemma.steps:
+        if goals.get(step.name) == step.claim:
+            say(f"  {step.name}  as stated")
+        else:
+            formula(step.name, step.claim)
         entry = entries.get(step.name)
         rule = step.by.title if step.by is not None else "instances only"
-        verdict = f"  {entry['verdict']}" if entry else ""
-        uses = f"  uses {', '.join(entry['uses'] if entry else step.uses)}"
-        say(f"  {step.name}  {escape(text(step.claim))}")
-        say(f"      [dim]{escape(step.why)} ({rule}){verdict}{uses if uses[-1] != ' ' else ''}[/]")
+        parts = [f"{step.why} ({rule})"] + ([entry["verdict"]] if entry else [])
+        uses = entry["uses"] if entry else step.uses
+        parts += [f"uses {', '.join(uses)}"] if uses else []
+        say(f"      [dim]{escape('; '.join(parts))}[/]", soft_wrap=True)
     say(f"\nrests on: {', '.join(lemma.uses) or 'no other lemma'}")
     if lemma.not_claimed:
         say(f"not claimed: {escape(lemma.not_claimed)}")

@@ -11,7 +11,7 @@ from proofcheck.walker import evaluate, root_scope
 
 i2, j2 = index("i2"), index("j2")
 QUICK = settings(
-    max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=250, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 
 IDENTITIES = [

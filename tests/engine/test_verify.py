@@ -1,0 +1,178 @@
+import pytest
+import tiny
+from tiny import CITING, COMPANION, POSITIVE, PROVED, gather, make, x
+
+from proofcheck.errors import ProofcheckError
+from proofcheck.kernel.proof import Step
+from proofcheck.kernel.rules import Apply, Arithmetic
+from proofcheck.kernel.rules import Lemma as Cited
+from proofcheck.language import Implies, declare, eq, exists, index, le, lt
+from proofcheck.lemma import Breaker, Redundant
+from proofcheck.verdict import Verdict
+from proofcheck.verify import Effort, closure, describe_instance, verify
+
+SMALL = Effort(shapes=3, batch=8, exact_shapes=2, exact_batch=2)
+
+
+def run(*lemmas, jobs=1, **more):
+    companion = gather(*lemmas)
+    found = verify(companion, lemmas, package=None, effort=SMALL, jobs=jobs, **more)
+    return found if len(found) > 1 else found[0]
+
+
+def undecided(result, said):
+    assert result.verdict is Verdict.UNDECIDED
+    assert any(said in reason for reason in result.reasons), result.reasons
+
+
+def test_proved():
+    one, two, three = run(PROVED, POSITIVE, CITING)
+    assert [result.verdict for result in (one, two, three)] == [Verdict.PROVED] * 3
+    assert two.hypotheses[0].state == "needed"
+    assert three.steps[0].uses == ("L01",)
+    assert all(result.reasons == [] for result in (one, two, three))
+
+
+def test_tested_is_not_proved():
+    result = run(make())
+    assert result.verdict is Verdict.TESTED
+    assert result.conclusions[0].rule == "instances"
+
+
+def test_refuted_by_an_instance():
+    result = run(make(conclusion=le(0, x)))
+    assert result.verdict is Verdict.REFUTED
+    assert result.counterexample["violates"] == ["C1"]
+    assert result.counterexample["instance"].startswith("x = [-")
+
+
+@pytest.mark.xfail(strict=True, reason="a violation in floats is tallied before its recheck")
+def test_a_float_artefact_refutes_nothing():
+    cancelling = (10**20 + x) ** 2 - 10**40 - 2 * 10**20 * x - x**2
+    result = run(make(conclusion=eq(cancelling, 0)))
+    assert result.artefacts > 0
+    assert result.verdict is Verdict.TESTED
+
+
+def test_hypotheses_that_are_never_met():
+    lemma = make(given=[lt(x, x)], breakers=(Redundant("H1", "it is false"),))
+    undecided(run(lemma), "no instance met all hypotheses")
+
+
+def test_a_proof_does_not_save_a_lemma_without_instances():
+    lemma = make(
+        given=[lt(x, x)],
+        breakers=(Redundant("H1", "it is false"),),
+        steps=(Step("C1", tiny.SQUARE, Arithmetic(), ""),),
+    )
+    undecided(run(lemma), "no instance met all hypotheses")
+
+
+def test_a_hypothesis_without_a_breaker():
+    undecided(run(make(given=[le(0, x)])), "no counterexample without it is given")
+
+
+def test_a_breaker_that_breaks_nothing():
+    lemma = make(given=[le(0, x)], breakers=(Breaker("H1", {"x": -1}, "C1", ""),))
+    undecided(run(lemma), "the breaker of H1 does not violate C1")
+
+
+def test_one_bad_breaker_among_good_ones():
+    good, bad = Breaker("H1", {"x": -1}, "C1", ""), Breaker("H1", {"x": 1}, "C1", "")
+    for breakers in ((good, bad), (bad, good)):
+        lemma = make(conclusion=tiny.DOUBLE, given=[le(0, x)], breakers=breakers)
+        undecided(run(lemma), "the breaker of H1 does not violate H1")
+
+
+def test_a_step_that_is_never_reached():
+    lemma = make(steps=(Step("S1", Implies(lt(x, x), le(1, 0)), None, ""),))
+    undecided(run(lemma), "S1 is undecided: no instance reached it")
+
+
+def test_a_step_that_the_kernel_refuses():
+    lemma = make(steps=(Step("S1", le(-1, x**2), Apply("H1"), ""),))
+    undecided(run(lemma), "S1 is undecided: H1 is neither a hypothesis")
+
+
+def test_a_false_step_of_a_true_lemma():
+    result = run(make(steps=(Step("S1", le(0, x), None, ""),)))
+    assert result.verdict is Verdict.REFUTED
+    assert result.conclusions[0].verdict is Verdict.TESTED
+
+
+def test_a_wrong_construction():
+    c = index("c")
+    some = exists("pick", declare(c, "", within=(1, 3)))(le(2, c))
+    right = run(make(conclusion=some, constructions={"pick": lambda view: {"c": 3}}))
+    assert right.verdict is Verdict.TESTED
+    wrong = run(make(conclusion=some, constructions={"pick": lambda view: {"c": 1}}))
+    assert wrong.verdict is Verdict.REFUTED
+    nothing = run(make(conclusion=some, constructions={"pick": lambda view: {}}))
+    undecided(nothing, "the construction pick gives no c")
+
+
+def test_a_lemma_is_worth_its_weakest_part():
+    tested = make()
+    citing = make("L02", steps=(Step("C1", tiny.SQUARE, Arithmetic(), ""),), uses=("L01",))
+    assert run(tested, citing)[1].verdict is Verdict.TESTED
+    refuted = make(conclusion=le(0, x))
+    result = run(refuted, citing)[1]
+    assert result.verdict is Verdict.REFUTED
+    assert result.reasons == ["it uses L01, which is refuted"]
+
+
+def test_a_tested_conclusion_cannot_be_cited_in_a_proof():
+    citing = make(
+        "L02",
+        le(0, 4 * x**2),
+        steps=(Step("C1", le(0, 4 * x**2), Arithmetic((Cited("L01.C1"),)), ""),),
+        uses=("L01",),
+    )
+    undecided(run(make(), citing)[1], "L01.C1 is not an earlier proved conclusion")
+
+
+def test_a_lemma_cannot_cite_what_it_does_not_use():
+    citing = make(
+        "L02",
+        le(0, 4 * x**2),
+        steps=(Step("C1", le(0, 4 * x**2), Arithmetic((Cited("L01.C1"),)), ""),),
+    )
+    undecided(run(PROVED, citing)[1], "rest on L01, which `uses` does not name")
+    found = verify(gather(PROVED, citing), [citing], package=None, effort=SMALL, jobs=1)
+    undecided(found[0], "L01.C1 is not an earlier proved conclusion")
+
+
+def test_a_tested_step_says_what_it_uses():
+    lemma = make("L02", steps=(Step("S1", tiny.SQUARE, None, "", uses=("L01",)),))
+    undecided(run(PROVED, lemma)[1], "rest on L01, which `uses` does not name")
+    lemma = make(steps=(Step("S1", tiny.SQUARE, None, "", uses=("magic",)),))
+    undecided(run(lemma), "step S1 uses magic, which is no hypothesis, step or lemma here")
+
+
+def test_circular_uses_are_refused():
+    with pytest.raises(ProofcheckError, match="L01 uses L01, which does not come before it"):
+        gather(make(uses=("L01",)))
+    with pytest.raises(ProofcheckError, match="L01 uses L02, which does not come before it"):
+        gather(make(uses=("L02",)), make("L02", uses=("L01",)))
+
+
+def test_what_a_lemma_rests_on_is_verified_with_it():
+    assert [item.id for item in closure(COMPANION, [CITING])] == ["L01", "L03"]
+    seen = []
+    found = verify(COMPANION, [CITING], package=None, effort=SMALL, jobs=1, progress=seen.append)
+    assert [result.id for result in found] == ["L03"]
+    assert sorted(seen) == ["L01", "L03"]
+
+
+def test_the_result_does_not_depend_on_jobs(monkeypatch):
+    lemmas = [PROVED, POSITIVE, CITING]
+    alone = verify(COMPANION, lemmas, package="tiny", effort=SMALL, jobs=1, seed=5)
+    together = verify(COMPANION, lemmas, package="tiny", effort=SMALL, jobs=2, seed=5)
+    assert alone == together
+    other = verify(COMPANION, lemmas, package="tiny", effort=SMALL, jobs=1, seed=6)
+    assert other != alone
+
+
+def test_instances_as_text():
+    shown = describe_instance({"n": 2, "s": make, "V": {1: [[1, 2]]}, "x": [0.5]})
+    assert shown == "n = 2; s = make; V = {1: [[1, 2]]}; x = [0.5]"
