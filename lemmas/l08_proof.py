@@ -5,7 +5,7 @@ from __future__ import annotations
 import sympy as sp
 
 from lemmas import l03_branch
-from lemmas.branch_steps import h1, outputs_move
+from lemmas.branch_steps import f, f1, h1, outputs_move
 from lemmas.l08_level import LEVEL
 from lemmas.l08_statement import (
     STATEMENT,
@@ -15,27 +15,32 @@ from lemmas.l08_statement import (
     dist,
     moved1,
     moved2,
+    r0,
     samples,
     sigma,
     size2,
     weighted,
 )
 from lemmas.row_steps import W1, chi, rows_stay, share, share_range, t
-from lemmas.setting import W, c, h, i, j, k, m, n, q, rho, x
+from lemmas.setting import W, c, d, h, i, j, k, m, n, o, q, rho, x, y
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
     At,
     Axiom,
     Magnitude,
+    Member,
     Product,
     Square,
     Summed,
 )
+from proofcheck.kernel.rules import Lemma as Cited
 from proofcheck.language import forall, le, real, summed
 
 goal = STATEMENT.formula
 units, every = forall(samples, (i, 1, m)), forall(samples)
+results = forall(samples, (o, 1, d))
+change = f1[q, o] - f[q, o]
 pairs = forall(samples, (i, 1, m), (c, 1, m))
 before, after = (summed(w[i, j] * x[q, j], (j, 1, n)) for w in (W, W1))
 moved = h1[q, i] - h[q, i]
@@ -184,13 +189,50 @@ STEPS = (
         Arithmetic((Summed("S16", (q,)), Product("H10", Square(t * weighted)), "D3")),
         "the mean over the samples",
     ),
+    Step("N1", results(le(0, sp.Abs(change))), Arithmetic(), "sizes are not negative"),
     Step(
-        "N1",
-        every(le(moved2, moved1**2)),
-        None,
-        "a sum of squares is at most the square of the sum of absolute values (textbook)",
+        "N2",
+        results(le(change**2, sp.Abs(change) * moved1)),
+        Arithmetic((Product(Magnitude(change), Member("N1", o)),)),
+        "one size is at most the sum of all",
     ),
-    Step("C2", goal("C2"), None, "the mean over the samples", uses=("N1", "C5", "H6")),
-    Step("C3", goal("C3"), None, "Minkowski (L06)", uses=("C2", "H6", "H7", "H8", "D2", "L06")),
+    Step(
+        "N3",
+        every(le(moved2, moved1**2)),
+        Arithmetic((Summed("N2", (o,)),)),
+        "so the sum of squares is at most the square of the sum of sizes",
+    ),
+    Step(
+        "N4",
+        every(le(rho[q] * moved2, rho[q] * moved1**2)),
+        Arithmetic((Product("H6", "N3"),)),
+        "times the weight of the sample",
+    ),
+    Step(
+        "C2",
+        goal("C2"),
+        Arithmetic((Summed("N4", (q,)), "C5")),
+        "the mean over the samples",
+    ),
+    Step(
+        "N5",
+        le(0, t * delta),
+        Arithmetic((Product("H5.1", "D2"), Product("H5.1", "H13"))),
+        "the bound is not negative",
+    ),
+    Step(
+        "C3",
+        goal("C3"),
+        Arithmetic(
+            (
+                Cited(
+                    "L06.C2",
+                    {"f": f, "f'": f1, "y": y, "rho": rho, "r": r0, "delta": t * delta},
+                    ("H6", "H7", "H8", "N5", "C2"),
+                ),
+            )
+        ),
+        "Minkowski (L06)",
+    ),
     *LEVEL,
 )

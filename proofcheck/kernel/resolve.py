@@ -17,6 +17,7 @@ from proofcheck.kernel.rules import (
     Axiom,
     Lemma,
     Magnitude,
+    Member,
     Multiple,
     Natural,
     PowerPositive,
@@ -40,6 +41,7 @@ from proofcheck.language import (
     name_of,
     substitute_definition,
 )
+from proofcheck.statement import Statement
 
 
 def resolve(reference: Any, goal: Goal) -> Theorem:
@@ -66,6 +68,8 @@ def resolve(reference: Any, goal: Goal) -> Theorem:
         return _discharge(fact, reference.given, goal)
     if isinstance(reference, Summed):
         return _sum(reference, goal)
+    if isinstance(reference, Member):
+        return _member(reference, goal)
     if isinstance(reference, Product):
         return multiply(reference, goal)
     if isinstance(reference, Multiple):
@@ -142,6 +146,12 @@ def _lemma(reference: Lemma, goal: Goal) -> Theorem:
     if lemma not in lemmas or label not in lemmas[lemma][1]:
         raise RuleError(f"{reference.name} is not an earlier proved conclusion")
     statement, theorems = lemmas[lemma]
+    theorem = theorems[label]
+    formula: Formula = theorem.formula
+    for hypothesis in reversed(statement.hypotheses):
+        if hypothesis.formula in theorem.assumes:
+            formula = Implies(hypothesis.formula, formula)
+    needed = _needed(formula, statement)
     names = {item.name: item.symbol for item in statement.declared.values()}
     mapping = {}
     for key, value in reference.where.items():
@@ -149,23 +159,39 @@ def _lemma(reference: Lemma, goal: Goal) -> Theorem:
             raise RuleError(f"{lemma} has no symbol {name_of(key)}")
         mapping[names[name_of(key)]] = value
     for item in statement.symbols:
-        value = mapping.get(item.symbol, item.symbol)
-        mapping[item.symbol] = check_value(item, value, mapping, goal)
-    here = {item.symbol: item for item in goal.context.statement.definitions}
+        if item.symbol in needed:
+            value = mapping.get(item.symbol, item.symbol)
+            mapping[item.symbol] = check_value(item, value, mapping, goal)
     for definition in statement.definitions:
-        target = mapping.get(definition.symbol, definition.symbol)
-        moved = _move_definition(definition, mapping, target)
-        if target not in here or not same_definition(moved, here[target]):
-            raise RuleError(
-                f"{lemma} defines {definition.name}; name a family of this statement "
-                "whose definition is the same under the substitution"
-            )
-    theorem = theorems[label]
-    formula: Formula = theorem.formula
-    for hypothesis in reversed(statement.hypotheses):
-        if hypothesis.formula in theorem.assumes:
-            formula = Implies(hypothesis.formula, formula)
+        if definition.symbol in needed:
+            mapping[definition.symbol] = _defined(lemma, definition, mapping, goal)
     return make(put(formula, mapping), axioms=theorem.axioms, lemmas=theorem.lemmas | {lemma})
+
+
+def _needed(formula: Formula, statement: Statement) -> set[Any]:
+    """Return the symbols that a formula mentions, itself or through definitions."""
+    needed = free_symbols(formula)
+    for definition in reversed(statement.definitions):
+        if definition.symbol in needed:
+            needed |= free_symbols(definition)
+    return needed
+
+
+def _defined(lemma: str, item: Definition, mapping: Mapping[Any, Any], goal: Goal) -> Any:
+    """Return what a family defined by the lemma is here: a family so defined, or its value."""
+    here = {known.symbol: known for known in goal.context.statement.definitions}
+    target = mapping.get(item.symbol, item.symbol)
+    moved = _move_definition(item, mapping, target)
+    if target in here and same_definition(moved, here[target]):
+        return target
+    if item.symbol in mapping or item.start is not None:
+        raise RuleError(
+            f"{lemma} defines {item.name}; name a family of this statement "
+            "whose definition is the same under the substitution"
+        )
+    indices = tuple(i for i, _, _ in moved.axes)
+    admit_term(moved.value, goal, indices)
+    return sp.Lambda(indices, moved.value) if indices else moved.value
 
 
 def check_value(
@@ -250,6 +276,24 @@ def _sum(reference: Summed, goal: Goal) -> Theorem:
     summed = parts[0] if len(parts) == 1 else And(tuple(parts))
     whole = make(ForAll(outer, summed) if outer else summed, [fact])
     return _instance(whole, mapping, (), goal) if outer else whole
+
+
+def _member(reference: Member, goal: Goal) -> Theorem:
+    fact = resolve(reference.of, goal)
+    formula = fact.formula
+    if not isinstance(formula, ForAll) or not isinstance(formula.body, Rel):
+        raise RuleError("Member needs an inequality that is quantified over the terms of a sum")
+    inner = [item for item in formula.bound if item.symbol == reference.index]
+    outer = tuple(item for item in formula.bound if item.symbol != reference.index)
+    if len(inner) != 1 or inner[0].within is None:
+        raise RuleError(f"the inequality does not bind {reference.index} over a finite range")
+    if any(reference.index in free_symbols(ForAll((item,), And(()))) for item in outer):
+        raise RuleError(f"a range depends on {reference.index}")
+    if formula.body.op == "=" or poly(formula.body.left):
+        raise RuleError("Member needs terms that are shown to be nonnegative: 0 <= term")
+    term = formula.body.right
+    whole = sp.Sum(term, (reference.index, *inner[0].within))
+    return make(ForAll((*outer, *inner), le(term, whole)), [fact])
 
 
 def multiply(reference: Product, goal: Goal) -> Theorem:

@@ -2,9 +2,9 @@
 
 References say which theorems a rule may use: a name ("H1", "S2", "S1.3" for a part of a
 conjunction, "premise.1" for a premise of the goal itself), or one of `At`, `Summed`, `Axiom`,
-`Lemma`, `Product`, `Multiple`, `Square`, `Magnitude`, `Natural`, `PowerPositive`. In `Arithmetic`,
-a name of a quantified formula means its instance at the goal's own bound symbols, and "not goal"
-means the negation of the goal.
+`Member`, `Lemma`, `Product`, `Multiple`, `Square`, `Magnitude`, `Natural`, `PowerPositive`. In
+`Arithmetic`, a name of a quantified formula means its instance at the goal's own bound symbols, and
+"not goal" means the negation of the goal.
 """
 
 from __future__ import annotations
@@ -55,6 +55,14 @@ class Summed:
     of: Any
     over: tuple[Any, ...]
     weight: Any = 1
+
+
+@dataclass(frozen=True)
+class Member:
+    """From "0 <= term for every index in a range": each term is at most the sum of all."""
+
+    of: Any
+    index: Any
 
 
 @dataclass(frozen=True)

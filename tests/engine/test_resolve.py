@@ -10,6 +10,7 @@ from proofcheck.kernel.rules import (
     Axiom,
     Lemma,
     Magnitude,
+    Member,
     Multiple,
     Natural,
     Obtain,
@@ -29,6 +30,7 @@ from proofcheck.language import (
     forall,
     function,
     index,
+    layer,
     le,
     lt,
     real,
@@ -460,8 +462,13 @@ def test_lemma_definitions_must_be_the_same_here(lemma, refusal, prove):
     context = {"symbols": FAMILY, "lemmas": known}
     for other in ([], [tripled], [shorter]):
         base = FAMILY if other else [*FAMILY, declare(f, "", (i, 1, m))]
-        said = refusal(claim, Apply(Lemma("L01.C1")), symbols=base, lemmas=known, definitions=other)
+        more = {"symbols": base, "lemmas": known, "definitions": other}
+        said = refusal(claim, Apply(Lemma("L01.C1", {"f": f})), **more)
         assert said.startswith("L01 defines f; name a family of this statement")
+        # unnamed, the lemma speaks of the values of its own f, which are not those of this one
+        said = refusal(claim, Apply(At(Lemma("L01.C1"))), **more)
+        assert said.startswith("the instance says")
+        prove(forall((i, 1, m))(eq(2 * w[i], 2 * w[i])), Apply(At(Lemma("L01.C1"))), **more)
     renamed = define(array("g"), 2 * w[j], (j, 1, m))
     prove(
         forall((i, 1, m))(eq(array("g")[i], 2 * w[i])),
@@ -482,12 +489,75 @@ def test_lemma_a_definition_is_moved_without_capture(lemma, refusal):
     claim = forall((i, 1, m))(eq(f[1], w[1] * w[i1]))
     said = refusal(
         claim,
-        using(Lemma("L01.C1", {"u": i})),
+        using(Lemma("L01.C1", {"u": i, "f": f})),
         symbols=symbols,
         definitions=[captured],
         lemmas=known,
     )
     assert said.startswith("L01 defines f")
+
+
+def test_lemma_an_unnamed_definition_stands_for_its_value(lemma, prove, refusal):
+    f, total = array("f"), real("total")
+    local = [define(f, w[i] ** 2, (i, 1, m)), define(total, summed(f[i], (i, 1, m)))]
+    squares = [("S1", forall((i, 1, m))(le(0, f[i])), using(Square(w[i]), unfold=("f",)))]
+    rule = using(Summed("S1", (i,)), unfold=("total",))
+    known = cited(lemma(le(0, total), rule, symbols=FAMILY, definitions=local, before=squares))
+    doubled = Lemma("L01.C1", {"w": sp.Lambda(j, 2 * w[j])})
+    context = {"symbols": FAMILY, "lemmas": known}
+    prove(le(0, summed(4 * w[i] ** 2, (i, 1, m))), Apply(doubled), **context)
+    said = refusal(le(0, summed(2 * w[i] ** 2, (i, 1, m))), Apply(doubled), **context)
+    assert said.startswith("the instance says")
+
+
+def test_lemma_a_recursive_definition_must_be_named(lemma, refusal):
+    g, step = array("g"), layer("step")
+    growing = define(g, g[step - 1] + 1, (step, 1, n), start=(0, 0))
+    known = cited(lemma(eq(g[0], 0), using(unfold=("g",)), symbols=[N], definitions=[growing]))
+    said = refusal(eq(0, 0), Apply(Lemma("L01.C1")), symbols=[N], lemmas=known)
+    assert said.startswith("L01 defines g; name a family of this statement")
+
+
+# --------------------------------------------------------------------------- Member
+
+
+def test_member_is_at_most_the_sum(prove, refusal):
+    sizes_ = [("S1", forall((i, 1, m))(le(0, w[i] ** 2)), using(Square(w[i])))]
+    context = {"symbols": FAMILY, "before": sizes_}
+    total = summed(w[j] ** 2, (j, 1, m))
+    prove(forall((i, 1, m))(le(w[i] ** 2, total)), using(Member("S1", i)), **context)
+    for claim in (lt(w[i] ** 2, total), le(2 * w[i] ** 2, total), le(w[i], total)):
+        assert "does not follow" in refusal(
+            forall((i, 1, m))(claim), using(Member("S1", i)), **context
+        )
+
+
+def test_member_needs_a_term_within_the_range(refusal):
+    sizes_ = [("S1", forall((i, 1, m))(le(0, w[i] ** 2)), using(Square(w[i])))]
+    claim = le(w[0] ** 2, summed(w[j] ** 2, (j, 1, m)))
+    said = refusal(claim, using(At(Member("S1", i), {i: 0})), symbols=FAMILY, before=sizes_)
+    assert said.startswith("range of i")
+
+
+def test_member_needs_terms_that_are_nonnegative(refusal):
+    claim = forall((i, 1, m))(le(w[i], summed(w[j], (j, 1, m))))
+    for given in (le(-1, w[i]), eq(0, w[i]), le(w[i], 1)):
+        said = refusal(
+            claim, using(Member("H1", i)), given=[forall((i, 1, m))(given)], symbols=FAMILY
+        )
+        assert said.startswith("Member needs terms"), given
+    said = refusal(claim, using(Member("H1", i)), given=[le(0, x)], symbols=[*FAMILY, *REALS])
+    assert said.startswith("Member needs an inequality")
+    quantified = [forall(t)(le(0, t**2))]
+    said = refusal(claim, using(Member("H1", t)), given=quantified, symbols=FAMILY)
+    assert said.startswith("the inequality does not bind t over a finite range")
+
+
+def test_member_refuses_a_range_that_depends_on_the_index(refusal):
+    given = [forall((i, 1, m), (j, 1, i))(le(0, X[i, j]))]
+    claim = le(X[1, 1], summed(X[i, 1], (i, 1, m)))
+    said = refusal(claim, using(At(Member("H1", i))), given=given, symbols=TABLE)
+    assert said.startswith("a range depends on i")
 
 
 def test_an_obtained_object_is_what_its_theorem_says(refusal):
