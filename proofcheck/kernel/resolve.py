@@ -26,7 +26,15 @@ from proofcheck.kernel.rules import (
     Summed,
 )
 from proofcheck.kernel.sorts import is_integer_form
-from proofcheck.kernel.theorem import RuleError, Theorem, make, put, same, same_definition
+from proofcheck.kernel.theorem import (
+    RuleError,
+    Theorem,
+    make,
+    put,
+    same,
+    same_definition,
+    without_functions,
+)
 from proofcheck.language import (
     And,
     Declare,
@@ -169,8 +177,14 @@ def _lemma(reference: Lemma, goal: Goal) -> Theorem:
 
 
 def _needed(formula: Formula, statement: Statement) -> set[Any]:
-    """Return the symbols that a formula mentions, itself or through definitions."""
+    """Return the symbols that a formula mentions, itself or through definitions, and all indices.
+
+    An index is needed even if it is not mentioned: that its range is not empty is a fact.
+    """
     needed = free_symbols(formula)
+    for item in statement.symbols:
+        if item.kind == "index":
+            needed |= {item.symbol} | free_symbols(And(item.range_facts))
     for definition in reversed(statement.definitions):
         if definition.symbol in needed:
             needed |= free_symbols(definition)
@@ -236,7 +250,7 @@ def check_value(
 
 def _move_definition(item: Definition, mapping: Mapping[Any, Any], target: Any) -> Definition:
     """Return the definition under a substitution that also renames the defined family."""
-    rest = {key: value for key, value in mapping.items() if key != item.symbol}
+    rest = {key: value for key, value in without_functions(mapping).items() if key != item.symbol}
     if target != item.symbol:
         rest[item.symbol] = target
     moved = substitute_definition(item, rest)

@@ -94,9 +94,14 @@ def put(thing: Any, mapping: Mapping[Any, Any]) -> Any:
     those that occur in a range alone.
     """
     every = {**{item: item for item in free_symbols(thing)}, **mapping}
-    # a function that stays is no target of a renaming, as bound names are never functions
-    kept = {key: value for key, value in every.items() if isinstance(key, sp.Basic) or key != value}
-    return substitute(thing, kept)
+    return substitute(thing, without_functions(every))
+
+
+def without_functions(mapping: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Return the mapping without functions that stay: no bound name is one or is renamed to one."""
+    return {
+        key: value for key, value in mapping.items() if isinstance(key, sp.Basic) or key != value
+    }
 
 
 def same(left: Formula, right: Formula) -> bool:

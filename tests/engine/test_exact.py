@@ -12,7 +12,7 @@ from proofcheck.exact import fractions, is_exact, root_above, sqrt_above
 def test_roots_are_upper_bounds(square):
     root = root_above(square)
     assert root * root >= square
-    below = root - Fraction(1, 2**40)
+    below = root - Fraction(2, 2**40)
     assert below < 0 or below * below <= square
 
 

@@ -440,6 +440,61 @@ def test_lemma_its_symbols_must_be_known_here(lemma, refusal):
     assert said == "x is not known at this place"
 
 
+def test_lemma_an_index_must_exist_even_if_it_is_not_mentioned(lemma, refusal, prove):
+    # that c lies in 1..m is why 1 <= m; the conclusion does not mention c
+    symbols = [M, declare(k, "", within=(1, m))]
+    known = cited(lemma(le(1, m), using(), symbols=symbols))
+    said = refusal(le(1, m), using(Lemma("L01.C1")), symbols=[M], lemmas=known)
+    assert said == "k is not known at this place"
+    for value in (0, 1, m):
+        cite = Lemma("L01.C1", {"k": value})
+        assert refusal(le(1, m), using(cite), symbols=[M], lemmas=known).startswith("range of k")
+    larger = [declare(m, "", least=1)]
+    prove(le(1, m), using(Lemma("L01.C1", {"k": 1})), symbols=larger, lemmas=known)
+
+
+def test_lemma_a_definition_that_applies_a_function(lemma, prove):
+    f = array("f")
+    symbols = [*FAMILY, declare(s, "")]
+    value = define(f, s(summed(w[j], (j, 1, i))), (i, 1, m))
+    claim = forall((i, 1, m))(eq(f[i], s(summed(w[j], (j, 1, i)))))
+    known = cited(lemma(claim, using(unfold=("f",)), symbols=symbols, definitions=[value]))
+    prove(claim, using(At(Lemma("L01.C1"))), symbols=symbols, definitions=[value], lemmas=known)
+
+
+# --------------------------------------------------------------------------- Member
+
+
+def test_member_a_term_is_at_most_the_sum(prove, refusal):
+    positive, any_sign = forall((i, 1, m))(le(0, w[i])), forall((i, 1, m))(le(-1, w[i]))
+    claim = forall((i, 1, m))(le(w[i], summed(w[j], (j, 1, m))))
+    context = {"symbols": FAMILY}
+    prove(claim, using(Member("H1", i)), given=[positive], **context)
+    strict = forall((i, 1, m))(lt(w[i], summed(w[j], (j, 1, m))))
+    assert "does not follow" in refusal(strict, using(Member("H1", i)), given=[positive], **context)
+    first = le(w[1], summed(w[j], (j, 1, m)))  # m may be 0
+    rule = using(At(Member("H1", i), {i: 1}))
+    assert refusal(first, rule, given=[positive], **context).startswith("range of i")
+    said = refusal(claim, using(Member("H1", i)), given=[any_sign], **context)
+    assert said == "Member needs terms that are shown to be nonnegative: 0 <= term"
+    zero = forall((i, 1, m))(eq(0, w[i]))
+    assert refusal(claim, using(Member("H1", i)), given=[zero], **context) == said
+
+
+def test_member_needs_a_bound_index_with_its_own_range(refusal):
+    triangle = forall((i, 1, m), (j, 1, i))(le(0, X[i, j]))
+    claim = forall((i, 1, m), (j, 1, i))(le(X[i, j], summed(X[k, j], (k, 1, m))))
+    said = refusal(claim, using(Member("H1", i)), given=[triangle], symbols=TABLE)
+    assert said == "a range depends on i"
+    said = refusal(claim, using(Member("H1", k)), given=[triangle], symbols=TABLE)
+    assert said == "the inequality does not bind k over a finite range"
+    real_ = forall(u)(le(0, u * u))
+    said = refusal(FALSE, using(Member("H1", u)), given=[real_], symbols=TABLE)
+    assert said == "the inequality does not bind u over a finite range"
+    said = refusal(FALSE, using(Member("H1", i)), given=[le(0, x)], symbols=REALS)
+    assert said == "Member needs an inequality that is quantified over the terms of a sum"
+
+
 def test_lemma_functions_are_themselves_or_lambdas(lemma, refusal, prove):
     known = cited(lemma(le(s(0), 0), using("H1"), given=[eq(s(0), 0)], symbols=[declare(s, "")]))
     answers = iter((0, 1))  # a function that does not keep to its word
