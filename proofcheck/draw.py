@@ -129,7 +129,8 @@ def fill(draw: Draw, symbols: tuple[Declare, ...], **given: Any) -> dict[str, An
         elif item.kind == "size":
             value = draw.size(1, 3)
         elif item.kind == "index" and item.within is not None:
-            value = draw.index(concrete(item.within[1], scope))
+            low, high = (concrete(side, scope) for side in item.within)
+            value = draw.index(high - low + 1) + low - 1
         elif item.kind == "real":
             value = draw.reals()
         elif item.kind == "array":

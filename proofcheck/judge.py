@@ -25,6 +25,7 @@ from proofcheck.tolerances import FLOAT_RELATIVE
 from proofcheck.walker import (
     Family,
     NoWitness,
+    OutOfRange,
     Scope,
     View,
     WalkError,
@@ -71,9 +72,10 @@ def judge(formula: Formula, scope: Scope, premise_of: bool = False) -> Outcome:
         premise, holds, slack, reached = pad(premise, outcome.holds, outcome.slack, outcome.reached)
         return Outcome(~premise | holds, np.where(premise, slack, np.inf), premise & reached)
     if isinstance(formula, ForAll):
-        return _for_all(list(formula.bound), formula.body, scope)
+        return _for_all(list(formula.bound), formula.body, scope, premise_of)
     if isinstance(formula, Let):
-        return judge(formula.body, scope.child({item.symbol: item for item in formula.definitions}))
+        inner = scope.child({item.symbol: item for item in formula.definitions})
+        return judge(formula.body, inner, premise_of)
     if isinstance(formula, Exists):
         return _exists(formula, scope)
     raise WalkError(f"{formula!r} is not a formula")
@@ -111,15 +113,18 @@ def _conjunction(outcomes: list[Outcome]) -> Outcome:
     return Outcome(holds, slack, reached)
 
 
-def _for_all(bound: list[Declare], body: Formula, scope: Scope) -> Outcome:
+def _for_all(bound: list[Declare], body: Formula, scope: Scope, premise_of: bool) -> Outcome:
     if not bound:
-        return judge(body, scope)
+        return judge(body, scope, premise_of)
     item, rest = bound[0], bound[1:]
     if isinstance(item.symbol, Layer) and item.within is not None:
         low, high = concrete(item.within[0], scope), concrete(item.within[1], scope)
         if high < low:
             return _vacuous()
-        found = [_for_all(rest, body, scope.child({item.symbol: k})) for k in range(low, high + 1)]
+        found = [
+            _for_all(rest, body, scope.child({item.symbol: k}), premise_of)
+            for k in range(low, high + 1)
+        ]
         outcome = _conjunction(found)
         outcome.reached = np.logical_or.reduce(
             np.broadcast_arrays(*pad(*[f.reached for f in found]))
@@ -132,7 +137,7 @@ def _for_all(bound: list[Declare], body: Formula, scope: Scope) -> Outcome:
         inner = open_axis(item.symbol, low, high, scope)
     else:
         inner = probe(item, scope)
-    outcome = _for_all(rest, body, inner)
+    outcome = _for_all(rest, body, inner, premise_of)
     axis = len(inner.lengths)
     return Outcome(
         _reduce(np.all, outcome.holds, axis),
@@ -225,7 +230,10 @@ def construct(formula: Exists, scope: Scope) -> Scope:
     for item in formula.bound:
         if item.name not in witness:
             raise NoWitness(f"the construction {formula.by} gives no {item.name}")
-        inner.values[item.symbol] = bind(item, _batched(witness[item.name], item), inner)
+        try:
+            inner.values[item.symbol] = bind(item, _batched(witness[item.name], item), inner)
+        except OutOfRange as error:
+            raise NoWitness(f"the construction {formula.by} gives {error}") from error
     return inner
 
 

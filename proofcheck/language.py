@@ -382,7 +382,7 @@ def _declare_free(item: Declare) -> set[Any]:
 
 
 def _term_free(term: Any) -> set[Any]:
-    if isinstance(term, (sp.Symbol, sp.IndexedBase)):
+    if isinstance(term, (sp.Symbol, sp.IndexedBase, sp.FunctionClass)):
         return {term}
     if isinstance(term, sp.Indexed):
         return {term.base} | _union(_term_free(i) for i in term.indices)
@@ -418,12 +418,14 @@ def substitute(thing: Any, mapping: Mapping_) -> Any:
     if isinstance(thing, (ForAll, Exists)):
         bound: list[Declare] = []
         mapping = dict(mapping)
+        inside = free_symbols(thing.body) | {item.symbol for item in thing.bound}
+        inside |= _union(_declare_free(item) for item in thing.bound)
         for item in thing.bound:
-            axes, _ = _substitute_axes(item.axes, mapping)
+            axes, _ = _substitute_axes(item.axes, mapping, inside)
             within = None
             if item.within is not None:
                 within = (substitute(item.within[0], mapping), substitute(item.within[1], mapping))
-            symbol = _avoid(item.symbol, mapping, free_symbols(thing.body))
+            symbol = _avoid(item.symbol, mapping, inside)
             bound.append(Declare(symbol, item.gloss, axes, within, item.least))
         body = substitute(thing.body, mapping)
         if isinstance(thing, Exists):
@@ -441,33 +443,38 @@ def substitute(thing: Any, mapping: Mapping_) -> Any:
 
 def substitute_definition(item: Definition, mapping: Mapping_) -> Definition:
     """Substitute in the ranges and values of a definition, not in the name it defines."""
-    axes, inner = _substitute_axes(item.axes, mapping)
+    inside = free_symbols(item)
+    axes, inner = _substitute_axes(item.axes, mapping, inside)
     value = substitute(item.value, inner)
     if item.start is None:
         return Definition(item.symbol, axes, value, item.gloss)
-    start_axes, start_inner = _substitute_axes(item.start_axes, mapping)
+    start_axes, start_inner = _substitute_axes(item.start_axes, mapping, inside)
     start = (substitute(item.start[0], mapping), substitute(item.start[1], start_inner))
     return Definition(item.symbol, axes, value, item.gloss, start, start_axes)
 
 
 def _substitute_axes(
-    axes: tuple[tuple[Any, Any, Any], ...], mapping: Mapping_
+    axes: tuple[tuple[Any, Any, Any], ...], mapping: Mapping_, inside: set[Any]
 ) -> tuple[tuple[tuple[Any, Any, Any], ...], dict[Any, Any]]:
     inner = dict(mapping)
     done = []
+    inside = inside | {i for i, _, _ in axes}
     for i, low, high in axes:
         low, high = _substitute_term(low, inner), _substitute_term(high, inner)
-        done.append((_avoid(i, inner, set()), low, high))
+        done.append((_avoid(i, inner, inside), low, high))
     return tuple(done), inner
 
 
-def _avoid(symbol: Any, mapping: dict[Any, Any], body_free: set[Any]) -> Any:
-    """Remove `symbol` from `mapping` as it is bound here; rename it when it would capture."""
+def _avoid(symbol: Any, mapping: dict[Any, Any], inside: set[Any]) -> Any:
+    """Remove `symbol` from `mapping` as it is bound here; rename it when it would capture.
+
+    inside: every symbol that occurs where it is bound; the new name is none of them.
+    """
     mapping.pop(symbol, None)
     taken = _union(_term_free(value) for value in mapping.values())
     if symbol not in taken:
         return symbol
-    renamed = fresh(symbol, taken | body_free)
+    renamed = fresh(symbol, taken | inside)
     mapping[symbol] = renamed
     return renamed
 
@@ -501,9 +508,11 @@ def _substitute_term(term: Any, mapping: Mapping_) -> Any:
     if isinstance(term, ExprWithLimits):
         inner = dict(mapping)
         limits = []
+        inside = _term_free(term.function) | _term_free(term) | {i for i, _, _ in term.limits}
+        inside |= _union(_term_free(side) for limit in term.limits for side in limit[1:])
         for i, low, high in reversed(term.limits):
             low, high = _substitute_term(low, inner), _substitute_term(high, inner)
-            limits.append((_avoid(i, inner, _term_free(term.function)), low, high))
+            limits.append((_avoid(i, inner, inside), low, high))
         body = _substitute_term(term.function, inner)
         if isinstance(term, Vector):
             return Vector(body, limits[0])

@@ -28,7 +28,7 @@ class NotAnInstance(ProofcheckError):
 
 @dataclass
 class Tally:
-    """What was seen of one formula: how often reached, how often violated, the least slack."""
+    """What was seen of one formula: how often reached, violated exactly, the least slack held."""
 
     reached: int = 0
     violated: int = 0
@@ -123,8 +123,10 @@ def observe(lemma: Lemma, instance: Mapping[str, Any], exact: bool, trial: Trial
     for step, tally, violated in _observe_steps(lemma, scope):
         trial.steps[step].add(tally)
         bad |= violated
-    if bad.any():
-        _believe(lemma, instance, int(np.flatnonzero(bad)[0]), scope.batch, trial)
+    for place in np.flatnonzero(bad):
+        _believe(lemma, instance, int(place), scope.batch, trial)
+        if trial.counterexample is not None:
+            return
 
 
 def _flat(array: Any, batch: int) -> Any:
@@ -138,8 +140,9 @@ def _observe(formula: Formula, scope: Scope) -> tuple[Tally, Any]:
     except NoWitness as error:
         return Tally(trouble=str(error)), nothing
     holds, reached = (_flat(a, scope.batch) for a in (outcome.holds, outcome.reached))
-    slack = float(np.min(outcome.slack, initial=np.inf))
-    return Tally(int(reached.sum()), int((~holds).sum()), slack), ~holds
+    slack = np.broadcast_to(outcome.slack.reshape(len(outcome.slack)), (scope.batch,))
+    least = float(np.min(slack[holds], initial=np.inf))
+    return Tally(reached=int(reached.sum()), slack=least), ~holds
 
 
 def _observe_steps(lemma: Lemma, scope: Scope) -> list[tuple[str, Tally, Any]]:
@@ -190,7 +193,12 @@ def _believe(
     violated = [
         item.name for item in lemma.statement.conclusions if _observe(item.formula, scope)[1].any()
     ]
-    violated += [name for name, _, bad in _observe_steps(lemma, scope) if bad.any()]
+    for name in violated:
+        trial.conclusions[name].violated += 1
+    for name, _, bad in _observe_steps(lemma, scope):
+        if bad.any():
+            trial.steps[name].violated += 1
+            violated.append(name)
     if violated:
         trial.counterexample = {"violates": sorted(set(violated)), "instance": single}
     else:

@@ -221,9 +221,10 @@ def conclude_lemma(
     for result in (*steps, *conclusions):
         if not result.verdict.is_success:
             reasons.append(f"{result.name} is {result.verdict}: {result.note or result.claim}")
-    if not trial.met:
+    if not trial.exact_met:
         verdicts.append(Verdict.UNDECIDED)
-        reasons.append("no instance met all hypotheses")
+        by_rounding = " exactly" if trial.met else ""
+        reasons.append(f"no instance met all hypotheses{by_rounding}")
     if trial.counterexample is not None:
         verdicts.append(Verdict.REFUTED)
         names = ", ".join(trial.counterexample["violates"])

@@ -34,6 +34,10 @@ class WalkError(ProofcheckError):
     """A term cannot be evaluated here: a symbol without a value, a bad index, an odd shape."""
 
 
+class OutOfRange(WalkError):
+    """An index lies outside the range of its declaration."""
+
+
 class NoWitness(ProofcheckError):
     """A construction could not deliver what the statement says exists."""
 
@@ -158,7 +162,7 @@ def bind(item: Declare, value: Any, scope: Scope) -> Any:
     if item.kind == "sizes":
         return {int(k): int(v) for k, v in dict(value).items()}
     if item.kind == "index":
-        return np.atleast_1d(np.asarray(value, dtype=int))
+        return _index(item, np.atleast_1d(np.asarray(value)), scope)
     if item.kind == "real":
         return numbers(np.atleast_1d(np.asarray(value)), scope.exact)
     if item.layered:
@@ -171,6 +175,17 @@ def bind(item: Declare, value: Any, scope: Scope) -> Any:
             families[k] = _family(item.name, value[k], item.axes[1:], inner)
         return families
     return _family(item.name, value, item.axes, scope)
+
+
+def _index(item: Declare, value: Array, scope: Scope) -> Array:
+    whole = value.astype(int)
+    if (whole != value).any():
+        raise OutOfRange(f"{item.name} = {value.tolist()}; an index must be an integer")
+    if item.within is not None:
+        low, high = (concrete(side, scope) for side in item.within)
+        if whole.size and (whole.min() < low or whole.max() > high):
+            raise OutOfRange(f"{item.name} = {value.tolist()}, outside its range {low}..{high}")
+    return whole
 
 
 def _family(name: str, value: Any, axes: tuple[Any, ...], scope: Scope) -> Family:
@@ -423,7 +438,7 @@ def _aligned_view(family: Family, positions: list[Array], scope: Scope) -> Array
     axes = []
     for position, length in zip(positions, own, strict=True):
         axis = position.ndim - 1
-        whole = axis > family.lead and position.size == length == position.shape[axis]
+        whole = axis > family.lead and position.size == length == position.shape[axis] > 0
         if not whole or position.flat[0] != 1 or axis in axes:
             return None
         if length > 1 and position.flat[-1] != length:

@@ -1,0 +1,268 @@
+"""The command line from the outside: what it prints, writes and returns; never a traceback."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import tiny
+
+from proofcheck import __version__
+from proofcheck.cli import main
+
+START = [sys.executable, "-c", "from proofcheck.cli import main; main()"]
+FALSE = """
+from tiny import gather, le, make, x
+COMPANION = gather(make(conclusion=le(0, x)))
+"""
+SLOW = """
+import time
+from pathlib import Path
+from tiny import gather, make
+
+def recipe(draw):
+    Path(__file__).with_name("running").touch()
+    time.sleep(60)
+
+COMPANION = gather(make(instance=recipe), make("L02", instance=recipe))
+"""
+
+
+@pytest.fixture
+def packages(tmp_path, monkeypatch):
+    """Companions in a folder of their own; each test writes its evidence beside them."""
+    folder = tmp_path / "packages"
+    folder.mkdir()
+    (folder / "small.py").write_text(Path(tiny.__file__).read_text())
+    (folder / "untrue.py").write_text(FALSE)
+    (folder / "slow.py").write_text(SLOW)
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.setenv("PROOFCHECK_STORE", str(tmp_path / "store"))
+    path = os.pathsep.join([str(folder), str(Path(tiny.__file__).parent)])
+    monkeypatch.setenv("PYTHONPATH", path)
+    yield folder
+    for name in ("small", "untrue", "slow"):
+        sys.modules.pop(name, None)
+
+
+@pytest.fixture
+def run(packages, capsys):
+    """`run(*args)` returns (exit code, standard output, standard error)."""
+
+    def call(*args):
+        with pytest.raises(SystemExit) as stop:
+            main([str(arg) for arg in args])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return stop.value.code, out, err
+
+    return call
+
+
+def one_sentence(err):
+    assert err.startswith("proofcheck: ")
+    assert err.endswith("\n")
+    assert err.count("\n") == 1
+    return err
+
+
+# --------------------------------------------------------------------------- list, show
+
+
+def test_list(run):
+    code, out, err = run("list", "--package", "small")
+    assert (code, err) == (0, "")
+    assert "a tiny companion" in out
+    for lemma in ("L01", "L02", "L03"):
+        assert lemma in out
+
+
+def test_show(run):
+    code, out, err = run("show", "l02", "--package", "small")
+    assert (code, err) == (0, "")
+    assert "H1  0 ≤ x" in out
+    assert "not verified yet in this form" in out
+    run("verify", "--package", "small", "--jobs", "1")
+    _, out, _ = run("show", "L02", "--package", "small")
+    assert "last verification: proved" in out
+
+
+def test_help_and_version(run):
+    for args in (("--help",), ("verify", "-h"), ("show", "--help"), ("list", "--help")):
+        code, out, _ = run(*args)
+        assert code == 0
+        assert "Usage:" in out
+    code, out, _ = run("--version")
+    assert (code, out.split()[-1]) == (0, __version__)
+
+
+# --------------------------------------------------------------------------- verify
+
+
+def test_verify_writes_its_evidence(run, tmp_path):
+    path = tmp_path / "out.json"
+    code, out, err = run("verify", "--package", "small", "--jobs", "1", "--json", path)
+    assert (code, err) == (0, "")
+    assert "3 lemmas, weakest verdict proved, seed 20061105" in out
+    payload = json.loads(path.read_text(encoding="utf-8"))
+    assert (payload["schema"], payload["version"]) == ("proofcheck-verify", 1)
+    assert [entry["id"] for entry in payload["lemmas"]] == ["L01", "L02", "L03"]
+    for entry in payload["lemmas"]:
+        assert {"id", "title", "provenance", "verdict", "steps", "hypotheses", "slack"} <= set(
+            entry
+        )
+    stored = list((tmp_path / "store" / "objects").rglob("*.json"))
+    assert len(stored) == 1
+    assert json.loads(stored[0].read_text())["payload"] == payload
+
+
+def test_verify_some_lemmas(run, tmp_path):
+    code, out, _ = run("verify", "L03", "l03", "--package", "small", "--jobs", "1")
+    assert code == 0
+    assert "1 lemmas" in out
+    assert not (tmp_path / "store" / "latest").exists()  # only a whole verification is the newest
+
+
+def test_verify_does_not_depend_on_jobs(run, tmp_path):
+    for jobs in ("1", "2"):
+        run("verify", "--package", "small", "--jobs", jobs, "--json", tmp_path / f"{jobs}.json")
+    assert (tmp_path / "1.json").read_text() == (tmp_path / "2.json").read_text()
+
+
+def test_verify_a_false_lemma(run):
+    code, out, err = run("verify", "--package", "untrue", "--jobs", "1")
+    assert code == 1
+    assert "L01 is refuted" in out
+    assert one_sentence(err) == "proofcheck: not everything holds: L01\n"
+
+
+# --------------------------------------------------------------------------- bad input
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("verify", "L99", "--package", "small"), "no lemma is called 'L99'"),
+        (("show", "L99", "--package", "small"), "no lemma is called 'L99'"),
+        (("list", "--package", "nowhere_at_all"), "no package is called 'nowhere_at_all'"),
+        (("verify", "--package", "json"), "the package json offers no COMPANION"),
+        (("verify", "--package", "small", "--seed", "-1"), "--seed must be a natural number"),
+    ],
+)
+def test_bad_input_is_one_sentence(run, args, said):
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert said in one_sentence(err)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("nonsense",),
+        ("show",),
+        ("verify", "--jobs", "-1"),
+        ("verify", "--jobs", "many"),
+        ("verify", "--nonsense"),
+        ("show", "L01", "L02"),
+    ],
+)
+def test_usage_errors(run, args):
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert "Usage:" in err
+    assert "Error:" in err
+
+
+@pytest.mark.parametrize("where", ["file/out.json", "missing/out.json", "folder"])
+def test_json_that_cannot_be_written(run, tmp_path, where):
+    (tmp_path / "file").write_text("a file")
+    (tmp_path / "folder").mkdir()
+    args = ("verify", "--package", "small", "--jobs", "1", "--json", tmp_path / where)
+    code, _, err = run(*args)
+    assert code == 2
+    assert "cannot write" in one_sentence(err)
+    assert (tmp_path / "file").read_text() == "a file"
+    assert list((tmp_path / "folder").iterdir()) == []
+
+
+def test_a_store_that_cannot_be_written(run, tmp_path):
+    (tmp_path / "file").write_text("a file")
+    args = ("verify", "--package", "small", "--jobs", "1", "--store", tmp_path / "file" / "store")
+    code, _, err = run(*args)
+    assert code == 2
+    assert "choose another with --store" in one_sentence(err)
+
+
+def test_a_store_that_was_damaged(run, tmp_path):
+    run("verify", "--package", "small", "--jobs", "1")
+    (stored,) = (tmp_path / "store" / "objects").rglob("*.json")
+    stored.write_text(stored.read_text()[:100])
+    code, _, err = run("show", "L01", "--package", "small")
+    assert code == 2
+    assert "delete it and verify again" in one_sentence(err)
+
+
+# --------------------------------------------------------------------------- from the outside
+
+
+def start(*args, **more):
+    return subprocess.Popen(
+        [*START, *map(str, args)],
+        stderr=subprocess.PIPE,
+        stdout=more.pop("stdout", subprocess.PIPE),
+        text=True,
+        start_new_session=True,
+        **more,
+    )
+
+
+def wait_for(path, process):
+    deadline = time.monotonic() + 60
+    while not path.exists():
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < deadline, "the verification did not start"
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupted(packages, tmp_path, jobs):
+    out = tmp_path / "out.json"
+    out.write_text("old")
+    process = start("verify", "--package", "slow", "--jobs", jobs, "--json", out)
+    try:
+        wait_for(packages / "running", process)
+        os.killpg(process.pid, signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=60)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+    assert process.returncode == 130
+    assert stderr.strip() == "proofcheck: stopped; nothing was left half-written"
+    assert stdout == ""
+    assert out.read_text() == "old"
+    assert not (tmp_path / "store").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.json", "packages"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk(packages):
+    with open("/dev/full", "w") as full:
+        process = start("list", "--package", "small", stdout=full)
+        _, stderr = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert stderr == "proofcheck: the disk is full; free or choose another place and run again\n"
+
+
+def test_a_broken_pipe(packages):
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = start("list", "--package", "small", stdout=writing)
+    os.close(writing)
+    _, stderr = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert stderr == ""
