@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -165,7 +167,7 @@ def _in_processes(
     progress: Callable[[str], None],
 ) -> dict[str, tuple[Trial, dict[str, str]]]:
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
     try:
         futures = {
             pool.submit(_examine_named, package, lemma.id, seed, effort): lemma.id
@@ -176,11 +178,20 @@ def _in_processes(
             found[futures[future]] = future.result()
             progress(futures[future])
         return found
+    except BrokenProcessPool as error:
+        raise ProofcheckError(
+            "a worker process died, perhaps for lack of memory; run again with --jobs 1"
+        ) from error
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in multiprocessing.active_children():
+            worker.terminate()  # or the end of this process would wait for their tasks
         raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def conclude_lemma(

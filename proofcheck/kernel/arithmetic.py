@@ -13,7 +13,7 @@ from proofcheck.kernel.linear import is_linear_consequence, parts_of, short
 from proofcheck.kernel.normal import canon
 from proofcheck.kernel.resolve import instance_here, multiply, resolve
 from proofcheck.kernel.rules import Arithmetic, Product
-from proofcheck.kernel.theorem import RuleError, Theorem, make, put
+from proofcheck.kernel.theorem import RuleError, Theorem, make
 from proofcheck.language import (
     Bracket,
     Definition,
@@ -22,6 +22,7 @@ from proofcheck.language import (
     Rel,
     le,
     lt,
+    substitute,
 )
 
 
@@ -202,9 +203,9 @@ def _value_at(term: sp.Indexed, definition: Definition, local: list[Theorem]) ->
         _, low, high = definition.axes[0]
         if definition.start is not None and canon(indices[0] - definition.start[0]) == 0:
             names = [i for i, _, _ in definition.start_axes]
-            return put(definition.start[1], dict(zip(names, indices[1:], strict=True)))
+            return substitute(definition.start[1], dict(zip(names, indices[1:], strict=True)))
         inside = (le(low, indices[0]), le(indices[0], high))
         if not all(is_linear_consequence(side, local, set()) for side in inside):
             return term
     names = [i for i, _, _ in definition.axes]
-    return put(definition.value, dict(zip(names, indices, strict=True)))
+    return substitute(definition.value, dict(zip(names, indices, strict=True)))

@@ -18,7 +18,7 @@ from proofcheck.kernel.rules import (
     Rule,
     Witness,
 )
-from proofcheck.kernel.theorem import RuleError, Theorem, make, put, same
+from proofcheck.kernel.theorem import RuleError, Theorem, make, same
 from proofcheck.language import (
     And,
     Declare,
@@ -28,6 +28,7 @@ from proofcheck.language import (
     Implies,
     Rel,
     free_symbols,
+    substitute,
 )
 
 
@@ -63,7 +64,7 @@ def _witness(rule: Witness, goal: Goal) -> Theorem:
     for item in goal.body.bound:
         value = rule.where.get(item.symbol, item.symbol)
         mapping[item.symbol] = check_value(item, value, mapping, goal, ranges)
-    sources = _join(put(goal.body.body, mapping), rule.parts, goal)
+    sources = _join(substitute(goal.body.body, mapping), rule.parts, goal)
     if any(item.range_facts for item in goal.body.bound):
         sources += ranges
     return goal.close(sources)
@@ -103,7 +104,7 @@ def _induction(claim: Formula, rule: Induction, context: Context) -> Theorem:
 
     def at(value: Any) -> Formula:
         body = ForAll(rest, claim.body) if rest else claim.body
-        return put(body, {k: value})
+        return substitute(body, {k: value})
 
     base, step = named(rule.base, context), named(rule.step, context)
     for start, first, last, move in ((low, low + 1, high, -1), (high, low, high - 1, 1)):

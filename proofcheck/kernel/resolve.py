@@ -30,10 +30,8 @@ from proofcheck.kernel.theorem import (
     RuleError,
     Theorem,
     make,
-    put,
     same,
     same_definition,
-    without_functions,
 )
 from proofcheck.language import (
     And,
@@ -47,6 +45,7 @@ from proofcheck.language import (
     le,
     lt,
     name_of,
+    substitute,
     substitute_definition,
 )
 from proofcheck.statement import Statement
@@ -126,7 +125,7 @@ def _instance(
         for item in formula.bound:
             value = where.get(item.symbol, item.symbol)
             mapping[item.symbol] = check_value(item, value, mapping, goal)
-        formula = put(formula.body, mapping)
+        formula = substitute(formula.body, mapping)
         fact = make(formula, [fact, *goal.local])
     return _discharge(fact, given, goal)
 
@@ -173,7 +172,9 @@ def _lemma(reference: Lemma, goal: Goal) -> Theorem:
     for definition in statement.definitions:
         if definition.symbol in needed:
             mapping[definition.symbol] = _defined(lemma, definition, mapping, goal)
-    return make(put(formula, mapping), axioms=theorem.axioms, lemmas=theorem.lemmas | {lemma})
+    return make(
+        substitute(formula, mapping), axioms=theorem.axioms, lemmas=theorem.lemmas | {lemma}
+    )
 
 
 def _needed(formula: Formula, statement: Statement) -> set[Any]:
@@ -243,14 +244,14 @@ def check_value(
     if item.kind in ("index", "size") and not is_integer_form(value):
         raise RuleError(f"{item.name} must be an integer, got {value}")
     for fact in item.range_facts:
-        side = put(fact, {**mapping, item.symbol: value})
+        side = substitute(fact, {**mapping, item.symbol: value})
         prove(side, [*goal.local, *facts], f"range of {item.name}")
     return value
 
 
 def _move_definition(item: Definition, mapping: Mapping[Any, Any], target: Any) -> Definition:
     """Return the definition under a substitution that also renames the defined family."""
-    rest = {key: value for key, value in without_functions(mapping).items() if key != item.symbol}
+    rest = {key: value for key, value in mapping.items() if key != item.symbol}
     if target != item.symbol:
         rest[item.symbol] = target
     moved = substitute_definition(item, rest)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
-
-import sympy as sp
 
 from proofcheck.errors import ProofcheckError
 from proofcheck.kernel.normal import canon, poly, to_term
@@ -19,7 +17,6 @@ from proofcheck.language import (
     Implies,
     Let,
     Rel,
-    free_symbols,
     substitute,
 )
 
@@ -85,23 +82,6 @@ def make(
         frozenset(axioms).union(*(item.axioms for item in sources)),
         frozenset(lemmas).union(*(item.lemmas for item in sources)),
     )
-
-
-def put(thing: Any, mapping: Mapping[Any, Any]) -> Any:
-    """Substitute in a term or formula; no bound name that must be renamed captures a free symbol.
-
-    Every free symbol is mapped to itself, so that new names keep clear of all of them, also of
-    those that occur in a range alone.
-    """
-    every = {**{item: item for item in free_symbols(thing)}, **mapping}
-    return substitute(thing, without_functions(every))
-
-
-def without_functions(mapping: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Return the mapping without functions that stay: no bound name is one or is renamed to one."""
-    return {
-        key: value for key, value in mapping.items() if isinstance(key, sp.Basic) or key != value
-    }
 
 
 def same(left: Formula, right: Formula) -> bool:

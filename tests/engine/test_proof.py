@@ -1,7 +1,9 @@
 import pytest
 
+from proofcheck.kernel import proof
 from proofcheck.kernel.proof import Step, check_steps
 from proofcheck.kernel.rules import Apply, Arithmetic, Obtain
+from proofcheck.kernel.theorem import make
 from proofcheck.language import array, both, declare, define, exists, forall, index, le, real, size
 from proofcheck.statement import Named, Statement
 
@@ -111,4 +113,15 @@ def test_a_statement_that_the_kernel_cannot_trust_proves_nothing():
     checked, proved = check(*steps, statement=statement)
     said = "definition of a: b is defined later; mind the order"
     assert [item.refusal for item in checked] == [said, said, "", said]
+    assert proved == {}
+
+
+def test_a_conclusion_rests_on_hypotheses_alone(monkeypatch):
+    # no rule leaves another assumption behind, so one is planted
+    def careless(theorem, context):
+        return make(theorem.formula, [theorem], assumes=[le(7, x)])
+
+    monkeypatch.setattr(proof, "conclude", careless)
+    checked, proved = check(("C1", le(0, x), Arithmetic(("H1",))))
+    assert checked[0].refusal.startswith("it still assumes")
     assert proved == {}

@@ -1,6 +1,6 @@
 import pytest
 
-from proofcheck.kernel.theorem import RuleError, Theorem, make, put, same, same_definition
+from proofcheck.kernel.theorem import RuleError, Theorem, make, same, same_definition
 from proofcheck.language import (
     Definition,
     Exists,
@@ -20,7 +20,6 @@ from proofcheck.language import (
     lt,
     real,
     size,
-    summed,
 )
 
 i, j, i1 = index("i"), index("j"), index("i1")
@@ -97,21 +96,6 @@ def test_local_definitions_have_no_normal_form():
     assert same(local, local)
     with pytest.raises(RuleError, match="local definitions"):
         same(local, le(0, 0))
-
-
-def test_put_renames_bound_names_that_would_capture():
-    formula = forall((i, 1, m), (j, 1, i1))(le(x, w[j]))
-    moved = put(formula, {x: w[i]})
-    (first, second), body = moved.bound, moved.body
-    assert first.symbol not in (i, i1, j)
-    assert second.within == (1, i1)
-    assert body == le(w[i], w[second.symbol])
-
-
-def test_put_in_sums_and_definitions():
-    moved = put(summed(x * w[j], (j, 1, i1), (i, 1, m)), {x: w[i]})
-    assert moved.limits[0][2] == i1
-    assert moved.limits[1][0] not in (i, i1)
 
 
 def test_definitions_agree_up_to_names_only():
