@@ -228,14 +228,15 @@ def wait_for(path, process):
         time.sleep(0.02)
 
 
+@pytest.mark.parametrize("send", [os.killpg, os.kill], ids=["group", "parent"])
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_interrupted(packages, tmp_path, jobs):
+def test_interrupted(packages, tmp_path, jobs, send):
     out = tmp_path / "out.json"
     out.write_text("old")
     process = start("verify", "--package", "slow", "--jobs", jobs, "--json", out)
     try:
         wait_for(packages / "running", process)
-        os.killpg(process.pid, signal.SIGINT)
+        send(process.pid, signal.SIGINT)
         stdout, stderr = process.communicate(timeout=60)
     finally:
         if process.poll() is None:
