@@ -7,7 +7,7 @@ gamma = m^((1 - eta)/n): every local minimum of F > e(l), l < m^eta, has a depth
 O(m^((eta - 1)/n)). The loss is the squared one.
 Hypotheses: H1 s is 1-Lipschitz; H2 the sample; H3 kappa > 0; H4 Theta; H5 F* < F(theta);
 H6 mu and gamma; H7 root; H8 B.
-Not claimed: anything of minima with F <= e(l) (P26), or without the skip (P19).
+Not claimed: anything of minima with F <= e(l), or without the skip (paper_notes/README.md).
 Provenance: P (the rate), R (the constant). Note: paper_notes/c15_depth.md
 """
 

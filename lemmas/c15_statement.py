@@ -122,6 +122,7 @@ STATEMENT = Statement(
             "C1",
             exists("descended", *path)(both(begins, arrives, along(1, 4, shallow))),
             "a path of 4 segments to the better reference, with a small rise",
+            bound=(2,),
         ),
     ),
 )

@@ -135,7 +135,12 @@ STEPS = (
         Arithmetic(("S10", "H9", Product(more, more), Product(more, "H8"), "H8")),
         "take roots",
     ),
-    Step("C4", STATEMENT.formula("C4"), Arithmetic(("C3", Product("S7", "S11"))), "S12 in C3"),
+    Step(
+        "C4",
+        STATEMENT.formula("C4"),
+        Arithmetic(("C3", Product("S7", "S11"))),
+        "S11 in C3, times L >= 0",
+    ),
     Step(
         "S12",
         forall((q, 1, N))(le(rho[q] * step1**2, rho[q] * d * step2)),

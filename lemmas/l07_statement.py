@@ -55,7 +55,12 @@ STATEMENT = Statement(
         Named("H3", lt(spare * (2 + eps) ** n, m * eps**n), "m > l (1 + 2/eps)^n"),
     ),
     conclusions=(
-        Named("C1", exists("cover", subset)(both(is_subset, covers, few)), "a small cover"),
+        Named(
+            "C1",
+            exists("cover", subset)(both(is_subset, covers, few)),
+            "a small cover",
+            bound=(2,),
+        ),
         Named(
             "C2", exists("crowd", declare(c, "", within=(1, m)))(lt(spare, crowd)), "a crowded unit"
         ),

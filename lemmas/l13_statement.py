@@ -124,6 +124,7 @@ STATEMENT = Statement(
             "C1",
             exists("rearranged", *path)(both(ends, along(1, K + 3, constant))),
             "a path of 3 + K segments on which nothing changes",
+            bound=(1,),
         ),
     ),
 )

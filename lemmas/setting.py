@@ -2,7 +2,7 @@
 
 One sample is x[q, .], q = 1..N, with weight rho[q] and target y[q, .]. A first-layer bias is a last
 coordinate of x that is 1; a branch bias is a hidden unit that reads only it. The branch has K >= 1
-layers, which may be empty: p[1] = 0 is the two-layer network (K = 0 in the overview). The number
+layers, which may be empty: p[1] = 0 is the two-layer network (K = 0 in the notes). The number
 of hidden units m is written p[0].
 """
 

@@ -8,7 +8,8 @@ loss, L delta for an L-Lipschitz one.
 Hypotheses: H1 s is 1-Lipschitz; H2 the sample; H3, H4 the loss is nonnegative and convex;
 H5 Rise; H6 kappa > 0; H7 Theta; H8 F <= lam; H9 eps > 0; H10 the count; H11 delta.
 Not claimed: a path below the reference's F (T22, T23); any property of the reference.
-Provenance: P (the rate), R (constants, hypotheses). Note: paper_notes/t14_connect.md
+Provenance: P (connectedness, without a rate), R (rate, constants, hypotheses).
+Note: paper_notes/t14_connect.md
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ STEPS = (
         both(along(1, 1, low), along(K + 11, K + 11, low)),
         None,
         "merging moves the outputs by at most delta, as the influences sum to at most lam/kappa",
-        ("L04", "L05", "L06", "L07", "L08", "H5"),
+        ("L05", "L06", "L07", "L08", "H5"),
     ),
     Step(
         "S3",
@@ -80,5 +81,5 @@ LEMMA = Lemma(
     note="t14_connect.md",
     constructions={"connected": connected},
     probes={"t": times, **PROBES},
-    uses=("L04", "L05", "L06", "L07", "L08", "L09", "L10", "L11", "L12", "L13"),
+    uses=("L05", "L06", "L07", "L08", "L09", "L10", "L11", "L12", "L13"),
 )

@@ -59,7 +59,7 @@ def draw_networks(
     marks: what follows the names W, V, a, b of each network.
     """
     inputs, depth = draw.choice(((1, 1), (1, 2), (2, 1)))
-    count = draw.size(0, 3 - inputs)
+    count = draw.size(1, 3 - inputs)
     units = draw.size(count * 2**inputs + 1, 6)
     p = widths(draw, depth, units, most=2)
     depth = depth if p[1] else 1
@@ -79,6 +79,9 @@ def draw_networks(
     for mark in marks:
         values[f"W{mark}"] = in_ball(values[f"W{mark}"])
         values[f"V{mark}"] = branch_in_theta(values[f"V{mark}"])
+    first = values["x"][:, :1, :1]
+    values["x"] = values["x"] * 1  # a sample of zeros alone would make R = 0 and the bound trivial
+    values["x"][:, :1, :1] = np.where(first == 0, 1 + 0 * first, first)
     squares = (values["x"] ** 2).sum(axis=2)
     values["R"] = sqrt_above((values["rho"] * squares).sum(axis=1))
     return values

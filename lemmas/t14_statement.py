@@ -181,6 +181,7 @@ STATEMENT = Statement(
                 both(ends, along(1, K + 11, below), along(5, K + 7, is_reference))
             ),
             "a path of 11 + K segments, in the middle of which the network is the reference",
+            bound=(1,),
         ),
     ),
 )

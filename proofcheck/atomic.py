@@ -12,10 +12,13 @@ from proofcheck.errors import InputError
 def write_text(path: str | os.PathLike[str], text: str) -> None:
     """Write `text` (UTF-8) to `path` through a temporary file in the same folder and a rename.
 
-    On any failure (missing or unwritable folder, full disk, interrupt) `path` keeps what it had
-    and no temporary file stays behind. Raises InputError with a sentence for file-system errors.
+    A link is followed. On any failure (missing or unwritable folder, full disk, interrupt) `path`
+    keeps what it had and no temporary file stays behind. Raises InputError with a sentence for
+    file-system errors.
     """
-    target = Path(path)
+    target = Path(os.path.realpath(path))  # a link stays a link
+    if target.exists() and not target.is_file():
+        raise InputError(f"cannot write {path}: it is not a regular file; nothing was changed")
     try:
         handle, name = tempfile.mkstemp(
             dir=target.parent, prefix=f".{target.name}.", suffix=".part"

@@ -21,7 +21,7 @@ def is_exact(array: Array) -> bool:
 def root_above(square: Fraction) -> Fraction:
     """Return a rational r >= sqrt(square) >= 0, equal to the root if that is rational.
 
-    Otherwise r exceeds the root by less than 2^-40.
+    Otherwise r exceeds the root by less than 2^-39.
     """
     if square < 0:
         raise ValueError(f"the square of a real cannot be {square}")

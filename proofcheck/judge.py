@@ -53,31 +53,41 @@ def _floats(values: Array) -> Array:
     return values.astype(float)
 
 
-def judge(formula: Formula, scope: Scope, premise_of: bool = False) -> Outcome:
+def judge(
+    formula: Formula, scope: Scope, premise_of: bool = False, bound: tuple[int, ...] = ()
+) -> Outcome:
     """Return truth, least relative slack and reach of a formula at the scope's instances.
 
     In floats a claim may miss by the tolerance; a premise (`premise_of`) may not, so that no claim
-    is held against an instance that only rounding brought under it.
+    is held against an instance that only rounding brought under it. `bound` is the way to the part
+    that alone reports a slack (see `Named`).
     """
     if isinstance(formula, Rel):
         return _relation(formula, scope, premise_of)
     if isinstance(formula, And):
-        return _conjunction([judge(part, scope, premise_of) for part in formula.parts])
+        outcomes = []
+        for number, part in enumerate(formula.parts):
+            here = bool(bound) and number == bound[0]
+            outcome = judge(part, scope, premise_of, bound[1:] if here else ())
+            if bound and not here:
+                outcome.slack = np.full(1, np.inf)
+            outcomes.append(outcome)
+        return _conjunction(outcomes)
     if isinstance(formula, Implies):
         premise = judge(formula.premise, scope, True).holds
         if not premise.any():
             nothing = np.zeros(1, dtype=bool)
             return Outcome(~premise, np.full(1, np.inf), nothing)
-        outcome = judge(formula.conclusion, scope)
+        outcome = judge(formula.conclusion, scope, premise_of, bound)
         premise, holds, slack, reached = pad(premise, outcome.holds, outcome.slack, outcome.reached)
         return Outcome(~premise | holds, np.where(premise, slack, np.inf), premise & reached)
     if isinstance(formula, ForAll):
-        return _for_all(list(formula.bound), formula.body, scope, premise_of)
+        return _for_all(list(formula.bound), formula.body, scope, premise_of, bound)
     if isinstance(formula, Let):
         inner = scope.child({item.symbol: item for item in formula.definitions})
-        return judge(formula.body, inner, premise_of)
+        return judge(formula.body, inner, premise_of, bound)
     if isinstance(formula, Exists):
-        return _exists(formula, scope)
+        return _exists(formula, scope, bound)
     raise WalkError(f"{formula!r} is not a formula")
 
 
@@ -95,7 +105,8 @@ def _relation(formula: Rel, scope: Scope, strict: bool) -> Outcome:
         gap, scale = _floats(gap), _floats(scale)
     slack = np.full(gap.shape, np.inf)
     if formula.op != "=":
-        np.divide(gap, scale, out=slack, where=scale > 0)
+        least = 0.0 if scope.exact else FLOAT_RELATIVE  # below it a side is rounding
+        np.divide(gap, scale, out=slack, where=scale > least)
         if not scope.exact:  # a shortfall within the tolerance is rounding, not slack
             slack[holds & (slack < 0)] = 0.0
     return Outcome(holds, slack, np.ones(gap.shape, dtype=bool))
@@ -113,16 +124,22 @@ def _conjunction(outcomes: list[Outcome]) -> Outcome:
     return Outcome(holds, slack, reached)
 
 
-def _for_all(bound: list[Declare], body: Formula, scope: Scope, premise_of: bool) -> Outcome:
-    if not bound:
-        return judge(body, scope, premise_of)
-    item, rest = bound[0], bound[1:]
+def _for_all(
+    binders: list[Declare],
+    body: Formula,
+    scope: Scope,
+    premise_of: bool,
+    bound: tuple[int, ...],
+) -> Outcome:
+    if not binders:
+        return judge(body, scope, premise_of, bound)
+    item, rest = binders[0], binders[1:]
     if isinstance(item.symbol, Layer) and item.within is not None:
         low, high = concrete(item.within[0], scope), concrete(item.within[1], scope)
         if high < low:
             return _vacuous()
         found = [
-            _for_all(rest, body, scope.child({item.symbol: k}), premise_of)
+            _for_all(rest, body, scope.child({item.symbol: k}), premise_of, bound)
             for k in range(low, high + 1)
         ]
         outcome = _conjunction(found)
@@ -137,7 +154,7 @@ def _for_all(bound: list[Declare], body: Formula, scope: Scope, premise_of: bool
         inner = open_axis(item.symbol, low, high, scope)
     else:
         inner = probe(item, scope)
-    outcome = _for_all(rest, body, inner, premise_of)
+    outcome = _for_all(rest, body, inner, premise_of, bound)
     axis = len(inner.lengths)
     return Outcome(
         _reduce(np.all, outcome.holds, axis),
@@ -205,13 +222,13 @@ def visible(scope: Scope | None) -> dict[str, Any]:
     return names
 
 
-def _exists(formula: Exists, scope: Scope) -> Outcome:
+def _exists(formula: Exists, scope: Scope, bound: tuple[int, ...]) -> Outcome:
     if scope.lengths:
         raise WalkError("an Exists inside a quantifier has no construction of its own")
     parts = []
     for item in range(scope.batch):
         single = slice_scope(scope, item)
-        parts.append(judge(formula.body, construct(formula, single)))
+        parts.append(judge(formula.body, construct(formula, single), bound=bound))
     return Outcome(
         *(
             np.concatenate([np.broadcast_to(np.ravel(getattr(part, name)), (1,)) for part in parts])

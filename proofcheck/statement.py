@@ -53,11 +53,16 @@ _ALLOWED = (
 
 @dataclass(frozen=True)
 class Named:
-    """A formula with the name by which proofs, breakers and notes refer to it."""
+    """A formula with the name by which proofs, breakers and notes refer to it.
+
+    bound: for a conclusion with several parts, the way to the part whose slack is reported: the
+    number of the part in the conjunction, then in that part's conjunction, and so on.
+    """
 
     name: str
     formula: Formula
     gloss: str = ""
+    bound: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def observe(lemma: Lemma, instance: Mapping[str, Any], exact: bool, trial: Trial
     scope = scope_of(lemma, instance, exact)
     bad = np.zeros(scope.batch, dtype=bool)
     for item in lemma.statement.conclusions:
-        tally, violated = _observe(item.formula, scope)
+        tally, violated = _observe(item.formula, scope, item.bound)
         trial.conclusions[item.name].add(tally)
         bad |= violated
     for step, tally, violated in _observe_steps(lemma, scope):
@@ -133,10 +133,10 @@ def _flat(array: Any, batch: int) -> Any:
     return np.broadcast_to(array.reshape(len(array)), (batch,))
 
 
-def _observe(formula: Formula, scope: Scope) -> tuple[Tally, Any]:
+def _observe(formula: Formula, scope: Scope, bound: tuple[int, ...] = ()) -> tuple[Tally, Any]:
     nothing = np.zeros(scope.batch, dtype=bool)
     try:
-        outcome = judge(formula, scope)
+        outcome = judge(formula, scope, bound=bound)
     except NoWitness as error:
         return Tally(trouble=str(error)), nothing
     holds, reached = (_flat(a, scope.batch) for a in (outcome.holds, outcome.reached))

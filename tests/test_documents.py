@@ -49,7 +49,7 @@ def test_the_tables_name_every_lemma_once(name):
 def test_front_matter_agrees_with_the_lemma(lemma):
     matter = front_matter((ROOT / "paper_notes" / lemma.note).read_text(encoding="utf-8"))
     assert matter["id"] == lemma.id
-    assert matter["title"].strip("\"") == lemma.title
+    assert matter["title"].strip('"') == lemma.title
     assert listed(matter["provenance"]) == list(lemma.provenance)
     assert listed(matter["uses"]) == list(lemma.uses)
 

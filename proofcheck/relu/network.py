@@ -1,4 +1,4 @@
-"""Skip networks and weighted samples, in floats or in exact fractions (PROOF.md, section 1).
+"""Skip networks and weighted samples, in floats or in exact fractions (paper_notes/README.md).
 
     h = s(W x),   g_0 = h,   g_k = s(V_k g_{k-1}),   f = a h + b g_K,   s(z) = max(z, 0)
 

@@ -1,4 +1,4 @@
-"""The exact maximum of F on a block-linear segment (PROOF.md, section 3).
+"""The exact maximum of F on a block-linear segment (paper_notes/certificates.md).
 
 Between neighbouring breakpoints of the outputs, f is linear in t, so D is a quadratic and F is
 convex: the maximum over [0, 1] is attained at a breakpoint or an end. All arithmetic is on
