@@ -9,6 +9,20 @@ from pathlib import Path
 from proofcheck.errors import InputError
 
 
+def require_place(path: str | os.PathLike[str]) -> Path:
+    """Return where a file at `path` would go; raise InputError if it cannot: before the work."""
+    target = Path(os.path.realpath(path))  # a link stays a link
+    if not str(path) or (target.exists() and not target.is_file()):
+        raise InputError(
+            f"cannot write {str(path)!r}: it is not a regular file; nothing was changed"
+        )
+    if not target.parent.is_dir():
+        raise InputError(
+            f"cannot write {path}: there is no folder {target.parent}; choose a folder that exists"
+        )
+    return target
+
+
 def write_text(path: str | os.PathLike[str], text: str) -> None:
     """Write `text` (UTF-8) to `path` through a temporary file in the same folder and a rename.
 
@@ -16,9 +30,7 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
     keeps what it had and no temporary file stays behind. Raises InputError with a sentence for
     file-system errors.
     """
-    target = Path(os.path.realpath(path))  # a link stays a link
-    if target.exists() and not target.is_file():
-        raise InputError(f"cannot write {path}: it is not a regular file; nothing was changed")
+    target = require_place(path)
     try:
         handle, name = tempfile.mkstemp(
             dir=target.parent, prefix=f".{target.name}.", suffix=".part"

@@ -4,17 +4,19 @@ certificate is refused; 2 bad input; 3 a solver failed; 130 stopped by the user.
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import sys
 import time
+import warnings
 from typing import Any
 
 import click
 from rich.table import Table
 
 from proofcheck import __version__
-from proofcheck.atomic import write_text
+from proofcheck.atomic import require_place, write_text
 from proofcheck.cli_tools import console, progress_bar
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.lemma import Companion, Lemma
@@ -87,8 +89,13 @@ def show(lemma_id: str, package: str | None, store_path: str | None) -> None:
     print_lemma(console(), companion, lemma, _last_entry(Store(store_path), companion, lemma))
 
 
+def pointer(companion: Companion, lemma_id: str) -> str:
+    """Return the store's name for the newest verification of a lemma."""
+    return f"verify-{companion.name}-{lemma_id}"
+
+
 def _last_entry(store: Store, companion: Companion, lemma: Lemma) -> dict[str, Any] | None:
-    digest = store.latest(f"verify-{companion.name}")
+    digest = store.latest(pointer(companion, lemma.id))
     if digest is None:
         return None
     _, payload = store.get(digest)
@@ -124,6 +131,10 @@ def verify_command(
     lemmas = [companion.lemma(name) for name in dict.fromkeys(ids)] or list(companion.lemmas)
     lemmas.sort(key=companion.lemmas.index)
     effort = Effort()
+    store = Store(store_path)
+    store.prepare()
+    if json_path is not None:
+        require_place(json_path)
     started = time.perf_counter()
     with progress_bar() as bar:
         task = bar.add_task("verifying", total=len(closure(companion, lemmas)))
@@ -144,10 +155,9 @@ def verify_command(
     payload = as_json(companion, results, seed, effort)
     if json_path is not None:
         write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
-    store = Store(store_path)
     digest = store.put("verification", payload)
-    if len(results) == len(companion.lemmas):
-        store.point(f"verify-{companion.name}", digest)
+    for result in results:
+        store.point(pointer(companion, result.id), digest)
     say.print(f"[dim]evidence {digest[:16]} in {store.root}[/dim]", soft_wrap=True)
     if not total.is_success:
         bad = ", ".join(r.id for r in results if not r.verdict.is_success)
@@ -156,6 +166,12 @@ def verify_command(
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit; every error is one sentence and a non-zero code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without UTF-8 shows ? for a letter
+    if not sys.warnoptions:
+        # overflow in floats is no news: what counts is recomputed exactly, or refused below
+        warnings.simplefilter("ignore", RuntimeWarning)
     try:
         code = cli.main(args=args, prog_name="proofcheck", standalone_mode=False)
         sys.stdout.flush()
@@ -172,6 +188,8 @@ def main(args: list[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OverflowError:
+        _fail("a number leaves the range of doubles; scale the network, the data or kappa", 2)
     except MemoryError:
         _fail("out of memory; try a smaller network or fewer samples", 2)
     except OSError as error:

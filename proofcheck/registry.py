@@ -30,6 +30,8 @@ def load(package: str | None = None) -> Companion:
 
 
 def _from_module(name: str) -> Companion:
+    if not all(part.isidentifier() for part in name.split(".")):
+        raise InputError(f"{name!r} is not the name of a package")
     try:
         module = importlib.import_module(name)
     except ModuleNotFoundError as error:

@@ -34,6 +34,16 @@ def digest_of(payload: Any) -> str:
     return hashlib.sha256(canonical(payload).encode()).hexdigest()
 
 
+def _read(path: Path) -> str | None:
+    """Return the text of a file, None if there is none or it is not text."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        return None
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}") from error
+
+
 class Store:
     """Objects under `objects/`, named by their digest; pointers under `latest/`."""
 
@@ -45,11 +55,19 @@ class Store:
         """Write an object and return its digest. Writing the same object twice is one object."""
         record = {"schema": SCHEMA, "kind": kind, "payload": payload}
         digest = digest_of(record)
-        path = self._path(digest)
-        if not path.exists():
+        path, text = self._path(digest), canonical(record)
+        if _read(path) != text:
             self._folder(path.parent)
-            write_text(path, canonical(record))
+            write_text(path, text)
         return digest
+
+    def prepare(self) -> None:
+        """Make the folder and refuse one that cannot be written: before the work, not after it."""
+        self._folder(self.root)
+        if not os.access(self.root, os.W_OK):
+            raise InputError(
+                f"cannot write the evidence store {self.root}; choose another with --store"
+            )
 
     def get(self, digest: str) -> tuple[str, Any]:
         """Return (kind, payload); raise InputError if the object is missing or not itself."""
@@ -76,13 +94,8 @@ class Store:
 
     def latest(self, name: str) -> str | None:
         """Return the digest that `name` points to, or None."""
-        path = self.root / "latest" / f"{name}.txt"
-        try:
-            return path.read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise InputError(f"cannot read {path}: {error.strerror}") from error
+        text = _read(self.root / "latest" / f"{name}.txt")
+        return None if text is None else text.strip()
 
     def _path(self, digest: str) -> Path:
         return self.root / "objects" / digest[:2] / f"{digest[2:]}.json"

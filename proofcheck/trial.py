@@ -12,7 +12,7 @@ import numpy as np
 import sympy as sp
 
 from proofcheck.draw import RandomDraw, select
-from proofcheck.errors import ProofcheckError
+from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.exact import fractions
 from proofcheck.judge import construct, judge, slice_scope
 from proofcheck.kernel.rules import Obtain
@@ -124,8 +124,7 @@ def observe(lemma: Lemma, instance: Mapping[str, Any], exact: bool, trial: Trial
         trial.steps[step].add(tally)
         bad |= violated
     for place in np.flatnonzero(bad):
-        _believe(lemma, instance, int(place), scope.batch, trial)
-        if trial.counterexample is not None:
+        if _believe(lemma, instance, int(place), scope.batch, trial):
             return
 
 
@@ -137,7 +136,7 @@ def _observe(formula: Formula, scope: Scope, bound: tuple[int, ...] = ()) -> tup
     nothing = np.zeros(scope.batch, dtype=bool)
     try:
         outcome = judge(formula, scope, bound=bound)
-    except NoWitness as error:
+    except (NoWitness, InputError) as error:  # a construction, or the probes of what it built
         return Tally(trouble=str(error)), nothing
     holds, reached = (_flat(a, scope.batch) for a in (outcome.holds, outcome.reached))
     slack = np.broadcast_to(outcome.slack.reshape(len(outcome.slack)), (scope.batch,))
@@ -181,28 +180,38 @@ def _opened(step: Any) -> Exists | None:
 
 def _believe(
     lemma: Lemma, instance: Mapping[str, Any], item: int, batch: int, trial: Trial
-) -> None:
-    """Recheck one violation exactly; keep it as a counterexample only if it stands."""
+) -> bool:
+    """Recheck one violation exactly; return whether it stands.
+
+    What stands is a counterexample. Only a claim that something exists is not refuted by a
+    construction that does not deliver it: that leaves the claim undecided.
+    """
     keep = np.zeros(batch, dtype=bool)
     keep[item] = True
     single = exactly(select(instance, keep, batch))
     scope = scope_of(lemma, single, True)
-    if not all(judge(item.formula, scope).holds.all() for item in lemma.statement.hypotheses):
-        trial.artefacts += 1
-        return
-    violated = [
-        item.name for item in lemma.statement.conclusions if _observe(item.formula, scope)[1].any()
-    ]
-    for name in violated:
-        trial.conclusions[name].violated += 1
-    for name, _, bad in _observe_steps(lemma, scope):
-        if bad.any():
-            trial.steps[name].violated += 1
-            violated.append(name)
+    stands: list[tuple[str, Tally, Exists | None]] = []
+    if all(judge(item.formula, scope).holds.all() for item in lemma.statement.hypotheses):
+        for named in lemma.statement.conclusions:
+            seen, bad = _observe(named.formula, scope)
+            if bad.any() or seen.trouble:
+                exists = named.formula if isinstance(named.formula, Exists) else None
+                stands.append((named.name, trial.conclusions[named.name], exists))
+        opened = {step.name: _opened(step) for step in lemma.steps}
+        for name, _, bad in _observe_steps(lemma, scope):
+            if bad.any():
+                stands.append((name, trial.steps[name], opened[name]))
+    violated = set()
+    for name, tally, exists in stands:
+        if exists is None:
+            tally.violated += 1
+            violated.add(name)
+        else:
+            tally.trouble = f"the construction {exists.by} does not deliver what is said to exist"
     if violated:
-        trial.counterexample = {"violates": sorted(set(violated)), "instance": single}
-    else:
-        trial.artefacts += 1
+        trial.counterexample = {"violates": sorted(violated), "instance": single}
+    trial.artefacts += not stands
+    return bool(stands)
 
 
 def exactly(instance: Mapping[str, Any]) -> dict[str, Any]:

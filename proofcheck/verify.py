@@ -133,6 +133,18 @@ def closure(companion: Companion, lemmas: Sequence[Lemma]) -> list[Lemma]:
 
 def examine(lemma: Lemma, seed: int, effort: Effort) -> tuple[Trial, dict[str, str]]:
     """Run the trial and the breakers of one lemma; breakers map a hypothesis to a complaint."""
+    try:
+        return _examine(lemma, seed, effort)
+    except ProofcheckError as error:
+        raise ProofcheckError(f"{lemma.id}: {error}") from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise ProofcheckError(
+            f"{lemma.id}: its recipe, a construction, a probe or a breaker failed with "
+            f"{type(error).__name__}: {error}"
+        ) from error
+
+
+def _examine(lemma: Lemma, seed: int, effort: Effort) -> tuple[Trial, dict[str, str]]:
     trial = run_trial(
         lemma,
         seed,
@@ -169,10 +181,14 @@ def _in_processes(
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
     try:
-        futures = {
-            pool.submit(_examine_named, package, lemma.id, seed, effort): lemma.id
-            for lemma in reversed(lemmas)  # the later ones take longest
-        }
+        usual = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what the workers begin with
+        try:
+            futures = {
+                pool.submit(_examine_named, package, lemma.id, seed, effort): lemma.id
+                for lemma in reversed(lemmas)  # the later ones take longest
+            }
+        finally:
+            signal.signal(signal.SIGINT, usual)
         found = {}
         for future in as_completed(futures):
             found[futures[future]] = future.result()
@@ -210,7 +226,7 @@ def conclude_lemma(
     for item in lemma.statement.conclusions:
         tally = trial.conclusions[item.name]
         if item.name in proved:
-            verdict = Verdict.REFUTED if tally.violated else Verdict.PROVED
+            verdict = _tested(tally) if tally.violated or tally.trouble else Verdict.PROVED
         else:
             verdict = _tested(tally)
         own = stated.get(item.name)
@@ -307,9 +323,9 @@ def _step_result(lemma: Lemma, item: Checked, tally: Tally) -> StepResult:
     note = item.refusal or tally.trouble
     if tally.violated:
         verdict = Verdict.REFUTED
-    elif item.theorem is not None:
+    elif item.theorem is not None and not tally.trouble:
         verdict = Verdict.PROVED
-    elif item.refusal:
+    elif note:
         verdict = Verdict.UNDECIDED
     else:
         verdict = _tested(tally)

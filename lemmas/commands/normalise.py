@@ -10,7 +10,7 @@ from lemmas.commands.options import (
     load_files,
     network_option,
     read_positive,
-    require_folder,
+    require_places,
     target_option,
 )
 from lemmas.l00_normalise import normalise, penalty_of_weight_decay
@@ -48,7 +48,7 @@ def normalise_command(
     """
     penalty = read_positive("--kappa", kappa)
     trained = None if decay is None else read_positive("--weight-decay", decay)
-    require_folder(out)
+    require_places((out,), (network_path, data_path))
     raw, data, _ = load_files(network_path, data_path, target_columns)
     net, scales = normalise(raw)
     say = console()

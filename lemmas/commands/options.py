@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Iterable
 from fractions import Fraction
 from math import inf, nextafter
-from pathlib import Path
 
 import click
 
+from proofcheck.atomic import require_place
 from proofcheck.errors import InputError
 from proofcheck.relu.io import load_data, load_network, match
 from proofcheck.relu.network import Data, Network
@@ -36,12 +39,12 @@ target_option = click.option(
 
 def read_positive(option: str, text: str) -> Fraction:
     """Return the decimal that was typed for `option`; raise InputError unless it is positive."""
-    try:
-        value = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        value = Fraction(0)
-    if value <= 0 or "/" in text:
+    decimal = re.fullmatch(r"[0-9]{1,99}(\.[0-9]{1,99})?([eE][+-]?[0-9]{1,3})?", text)
+    value = Fraction(text) if decimal else Fraction(0)
+    if not value > 0:
         raise InputError(f"{option} must be a positive decimal such as 0.001, got {text!r}")
+    if not Fraction(1, 10**100) <= value <= 10**100:
+        raise InputError(f"{option} is {text}; it must lie between 1e-100 and 1e100")
     return value
 
 
@@ -55,10 +58,16 @@ def load_files(
     return raw, data, columns
 
 
-def require_folder(place: str | None) -> None:
-    """Refuse early, before minutes of work, what could not be written in the end."""
-    if place is not None and not Path(place).parent.is_dir():
-        raise InputError(f"cannot write {place}: the folder {Path(place).parent} does not exist")
+def require_places(outputs: Iterable[str | None], inputs: Iterable[str | None] = ()) -> None:
+    """Refuse, before minutes of work, outputs that cannot be written or would destroy a file."""
+    taken = {os.path.realpath(place) for place in inputs if place is not None}
+    for place in outputs:
+        if place is None:
+            continue
+        target = str(require_place(place))
+        if target in taken:
+            raise InputError(f"{place} is named twice: as an output and as another file")
+        taken.add(target)
 
 
 def round_up(value: Fraction) -> float:

@@ -14,7 +14,7 @@ from lemmas.commands.options import (
     load_files,
     network_option,
     read_positive,
-    require_folder,
+    require_places,
     target_option,
 )
 from lemmas.commands.path_result import print_path, summarise
@@ -71,8 +71,7 @@ def path(
     started = time.perf_counter()
     penalty = read_positive("--kappa", kappa)
     units = _read_width(width)
-    for place in (out, json_path, plot_path):
-        require_folder(place)
+    require_places((out, json_path, plot_path), (network_path, data_path, to_path))
     if plot_path is not None and not plot_path.endswith(".svg"):
         raise InputError(f"--plot writes SVG; name a file that ends in .svg, not {plot_path}")
     raw, data, columns = load_files(network_path, data_path, target_columns)

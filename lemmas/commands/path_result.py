@@ -114,7 +114,7 @@ def print_path(say: Console, certificate: dict[str, Any], result: PathResult, ou
         soft_wrap=True,
     )
     say.print(
-        f"rise                {result.rise:.3g}  over the {'higher ' if connects else ''}start"
+        f"rise                {result.rise:.3g}  over the {'higher end' if connects else 'start'}"
     )
     say.print(f"bound, instance     {result.bound_instance:.6g}  (T14 with delta measured here)")
     say.print(f"bound, a priori     {apriori}", soft_wrap=True)
@@ -122,7 +122,12 @@ def print_path(say: Console, certificate: dict[str, Any], result: PathResult, ou
         f"reference           {result.width} units, F = {result.F_reference:.6g} "
         f"(an upper bound of e({result.width}))"
     )
-    say.print(f"the zero network    F = {result.F_zero:.6g}  (going through it is a path too)")
+    through_zero = max(result.F_zero, result.F_start, result.F_end)
+    say.print(
+        f"the zero network    F = {result.F_zero:.6g}: a path through it, by readouts, has a "
+        f"maximum of {through_zero:.6g}",
+        soft_wrap=True,
+    )
     if result.remark:
         say.print(f"remark              {result.remark}")
     say.print(f"{result.seconds:.1f} s, seed {result.seed}")

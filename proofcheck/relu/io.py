@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from proofcheck.atomic import require_place
 from proofcheck.errors import InputError
 from proofcheck.relu.network import Data, Network
 from proofcheck.relu.rational import Array, is_exact
@@ -88,7 +89,7 @@ def save_network(path: FilePath, net: Network) -> None:
         raise InputError("an exact network does not fit in .npz; save to_float() of it")
     arrays: dict[str, Any] = {"W": net.W, "a": net.a, "b": net.b}
     arrays |= {f"V{k}": v for k, v in enumerate(net.V, 1)}
-    target = Path(path)
+    target = require_place(path)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with open(part, "xb") as stream:

@@ -98,8 +98,9 @@ def test_a_folder_that_cannot_be_made(tmp_path):
         Store(blocked / "evidence").put("v", 1)
     with pytest.raises(InputError, match="cannot make the folder"):
         Store(blocked / "evidence").point("v", "0" * 64)
-    with pytest.raises(InputError, match="cannot read"):
-        Store(blocked / "evidence").latest("v")
+    with pytest.raises(InputError, match="cannot make the folder"):
+        Store(blocked / "evidence").prepare()
+    assert Store(blocked / "evidence").latest("v") is None
     assert blocked.read_text() == "not a folder"
 
 

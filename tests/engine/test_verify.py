@@ -110,7 +110,7 @@ def test_a_wrong_construction():
     right = run(make(conclusion=some, constructions={"pick": lambda view: {"c": 3}}))
     assert right.verdict is Verdict.TESTED
     wrong = run(make(conclusion=some, constructions={"pick": lambda view: {"c": 1}}))
-    assert wrong.verdict is Verdict.REFUTED
+    undecided(wrong, "the construction pick does not deliver")
     nothing = run(make(conclusion=some, constructions={"pick": lambda view: {}}))
     undecided(nothing, "the construction pick gives no c")
 

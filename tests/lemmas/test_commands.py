@@ -201,7 +201,7 @@ BAD = {
     "width zero": (("--width", "0"), "--width"),
     "width too large": (("--width", "7"), "7 hidden units"),
     "width a word": (("--width", "wide"), "--width"),
-    "no folder": (("--out", "no/such/folder/c.json"), "does not exist"),
+    "no folder": (("--out", "no/such/folder/c.json"), "there is no folder"),
     "plot not svg": (("--plot", "F.png"), ".svg"),
     "unknown target": (("--target", "z"), "'z'"),
     "unknown option": (("--depth", "3"), "--depth"),
