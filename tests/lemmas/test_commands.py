@@ -1,6 +1,7 @@
 """The companion's commands from the outside: a user's files in, sentences and numbers out."""
 
 import json
+import os
 import subprocess
 import sys
 from fractions import Fraction
@@ -204,6 +205,9 @@ BAD = {
     "no folder": (("--out", "no/such/folder/c.json"), "there is no folder"),
     "plot not svg": (("--plot", "F.png"), ".svg"),
     "unknown target": (("--target", "z"), "'z'"),
+    "kappa too large": (("--kappa", "1e999"), "between"),
+    "kappa without a digit": (("--kappa", ".5"), "--kappa"),
+    "one file for two outputs": (("--out", "x.json", "--json", "x.json"), "named twice"),
     "unknown option": (("--depth", "3"), "--depth"),
 }
 
@@ -217,6 +221,48 @@ def test_bad_input_gets_one_sentence(files, tmp_path, case):
     assert "Traceback" not in done.stderr
     assert not files["out"].exists()
     assert not files["json"].exists()
+
+
+def test_no_output_destroys_an_input(files):
+    before = files["network"].read_bytes()
+    for option in ("--out", "--json"):
+        done = run(*path_arguments(files, "--width", "1", option, files["network"]))
+        assert done.returncode == 2
+        assert "named twice" in done.stderr
+    inputs = ("--network", files["network"], "--data", files["data"], "--kappa", "1")
+    assert run("normalise", *inputs, "--out", files["network"]).returncode == 2
+    assert files["network"].read_bytes() == before
+
+
+def test_what_is_no_regular_file_is_refused(files, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    done = run(*path_arguments(files, "--width", "1", "--out", tmp_path / "pipe"))
+    assert done.returncode == 2
+    assert "not a regular file" in done.stderr
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize("size", [1e100, 1e200, 1e300])
+def test_numbers_beyond_the_doubles_get_a_sentence_or_an_answer(files, size):
+    arrays = dict(np.load(files["network"]))
+    arrays["W"][0] *= size
+    arrays["a"][0, 0] = size
+    np.savez(files["network"], **arrays)
+    for command in ("path", "normalise"):
+        inputs = ("--network", files["network"], "--data", files["data"], "--kappa", "0.01")
+        more = ("--out", files["out"], "--width", "1") if command == "path" else ()
+        done = run(command, *inputs, *more)
+        assert "Traceback" not in done.stderr
+        assert done.returncode in (0, 2, 3)
+        assert len(done.stderr.strip().splitlines()) == (done.returncode != 0), done.stderr
+
+
+def test_a_terminal_without_utf8(files):
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-c", "from proofcheck.entry import main; main()", "show", "L01"]
+    command[2] = "import sys; sys.argv = ['proofcheck', 'show', 'L01']; " + command[2]
+    done = subprocess.run(command, capture_output=True, env=plain, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
