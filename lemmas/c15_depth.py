@@ -33,9 +33,7 @@ from lemmas.t14_instances import LIPSCHITZ_PROBES, draw_networks, objective, pat
 from proofcheck.draw import Draw
 from proofcheck.exact import sqrt_above
 from proofcheck.functions import relu
-from proofcheck.language import (
-    lt,
-)
+from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.walker import View
 

@@ -41,17 +41,7 @@ from proofcheck.draw import Draw, fill
 from proofcheck.functions import absolute_value, clip, leaky, relu, square
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, At, Induction, Product, Summed
-from proofcheck.language import (
-    Implies,
-    array,
-    both,
-    declare,
-    define,
-    forall,
-    le,
-    real,
-    summed,
-)
+from proofcheck.language import Implies, array, both, declare, define, forall, le, real, summed
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.statement import Named, Statement
 

@@ -36,16 +36,7 @@ from proofcheck.kernel.rules import (
     Summed,
     Witness,
 )
-from proofcheck.language import (
-    Implies,
-    both,
-    declare,
-    eq,
-    forall,
-    le,
-    lt,
-    summed,
-)
+from proofcheck.language import Implies, both, declare, eq, forall, le, lt, summed
 
 members = both(lt(i, c), eq(chi[i], 1), eq(chi[c], 1))
 distance2 = summed((w[i, j] - w[c, j]) ** 2, (j, 1, n))

@@ -8,19 +8,7 @@ import sympy as sp
 
 from lemmas.setting import INPUTS, c, i, j, n
 from proofcheck.kernel.axioms import near
-from proofcheck.language import (
-    array,
-    both,
-    declare,
-    eq,
-    exists,
-    forall,
-    le,
-    lt,
-    real,
-    size,
-    summed,
-)
+from proofcheck.language import array, both, declare, eq, exists, forall, le, lt, real, size, summed
 from proofcheck.statement import Named, Statement
 
 m, spare = size("m"), size("l")

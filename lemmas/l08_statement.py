@@ -45,17 +45,7 @@ from lemmas.setting import (
     x,
     y,
 )
-from proofcheck.language import (
-    array,
-    both,
-    declare,
-    define,
-    forall,
-    index,
-    le,
-    real,
-    summed,
-)
+from proofcheck.language import array, both, declare, define, forall, index, le, real, summed
 from proofcheck.statement import Named, Statement
 
 centre, dist, sigma, D = index("centre"), array("dist"), array("sigma"), real("D")

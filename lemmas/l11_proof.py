@@ -20,11 +20,7 @@ from lemmas.setting import (
 )
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, At, Product, Summed
-from proofcheck.language import (
-    forall,
-    le,
-    summed,
-)
+from proofcheck.language import forall, le, summed
 
 
 def lighter(place: int, unit: Any, number: int, name: str) -> tuple[Step, Step]:

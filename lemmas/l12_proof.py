@@ -22,15 +22,7 @@ from lemmas.setting import (
 )
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, At, Magnitude, Multiple, Product, Summed
-from proofcheck.language import (
-    Implies,
-    both,
-    eq,
-    forall,
-    le,
-    real,
-    summed,
-)
+from proofcheck.language import Implies, both, eq, forall, le, real, summed
 
 own, other = (summed(w * x[q, j], (j, 1, n)) for w in (W[i, j], W1[u, j]))
 pairs = forall((q, 1, N), (i, 1, m), (u, 1, few))

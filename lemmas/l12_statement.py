@@ -31,18 +31,7 @@ from lemmas.setting import (
     s,
     x,
 )
-from proofcheck.language import (
-    array,
-    declare,
-    define,
-    eq,
-    forall,
-    index,
-    le,
-    real,
-    size,
-    summed,
-)
+from proofcheck.language import array, declare, define, eq, forall, index, le, real, size, summed
 from proofcheck.statement import Named, Statement
 
 u, few, z = index("u"), size("l"), real("z")

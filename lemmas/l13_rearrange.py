@@ -28,9 +28,7 @@ from lemmas.setting import W, a
 from proofcheck.draw import Draw, fill
 from proofcheck.errors import InputError
 from proofcheck.functions import absolute_value, clip, relu
-from proofcheck.language import (
-    lt,
-)
+from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.relu.network import Network
 from proofcheck.walker import View

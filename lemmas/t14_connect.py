@@ -25,10 +25,7 @@ from lemmas.t14_instances import PROBES, connected, draw_instance
 from lemmas.t14_statement import STATEMENT, below, ends, is_reference, low, path
 from proofcheck.draw import Draw
 from proofcheck.kernel.proof import Step
-from proofcheck.language import (
-    both,
-    exists,
-)
+from proofcheck.language import both, exists
 from proofcheck.lemma import Lemma
 
 STEPS = (

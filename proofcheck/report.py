@@ -116,7 +116,7 @@ def table(results: Sequence[LemmaResult]) -> Table:
             coloured(result.verdict),
             f"{proved}/{len(result.steps)}",
             str(result.met),
-            "=" if result.slack is None else f"{result.slack:.2g}",
+            "=" if result.slack is None else f"{result.slack:.3g}",
             f"{needed}/{len(result.hypotheses)}" + (f" +{redundant}r" if redundant else ""),
         )
     return found

@@ -26,10 +26,9 @@ from proofcheck.language import (
     Let,
     Rel,
     Vector,
-    free_symbols,
     name_of,
-    terms,
 )
+from proofcheck.substitution import free_symbols, terms
 
 _ALLOWED = (
     sp.Add,

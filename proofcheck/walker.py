@@ -18,14 +18,7 @@ import sympy as sp
 from numpy.typing import NDArray
 
 from proofcheck.errors import ProofcheckError
-from proofcheck.language import (
-    Bracket,
-    Declare,
-    Definition,
-    Layer,
-    Vector,
-    name_of,
-)
+from proofcheck.language import Bracket, Declare, Definition, Layer, Vector, name_of
 
 Array = NDArray[Any]
 

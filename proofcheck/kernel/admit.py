@@ -26,11 +26,10 @@ from proofcheck.language import (
     Implies,
     Let,
     Rel,
-    free_symbols,
     name_of,
-    terms,
 )
 from proofcheck.statement import Statement, bound_symbols, check_terms
+from proofcheck.substitution import free_symbols, terms
 
 
 def admit_term(term: Any, goal: Goal, also: Iterable[Any] = ()) -> Any:

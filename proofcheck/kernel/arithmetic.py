@@ -14,16 +14,8 @@ from proofcheck.kernel.normal import canon
 from proofcheck.kernel.resolve import instance_here, multiply, resolve
 from proofcheck.kernel.rules import Arithmetic, Product
 from proofcheck.kernel.theorem import RuleError, Theorem, make
-from proofcheck.language import (
-    Bracket,
-    Definition,
-    Formula,
-    Layer,
-    Rel,
-    le,
-    lt,
-    substitute,
-)
+from proofcheck.language import Bracket, Definition, Formula, Layer, Rel, le, lt
+from proofcheck.substitution import substitute
 
 
 def arithmetic(rule: Arithmetic, goal: Goal) -> Theorem:

@@ -19,17 +19,8 @@ from proofcheck.kernel.rules import (
     Witness,
 )
 from proofcheck.kernel.theorem import RuleError, Theorem, make, same
-from proofcheck.language import (
-    And,
-    Declare,
-    Exists,
-    ForAll,
-    Formula,
-    Implies,
-    Rel,
-    free_symbols,
-    substitute,
-)
+from proofcheck.language import And, Declare, Exists, ForAll, Formula, Implies, Rel
+from proofcheck.substitution import free_symbols, substitute
 
 
 def derive(claim: Formula, rule: Rule, context: Context) -> Theorem:

@@ -10,17 +10,9 @@ import sympy as sp
 
 from proofcheck.kernel.linear import parts_of
 from proofcheck.kernel.theorem import RuleError, Theorem, make
-from proofcheck.language import (
-    And,
-    Declare,
-    Definition,
-    ForAll,
-    Formula,
-    Implies,
-    free_symbols,
-    name_of,
-)
+from proofcheck.language import And, Declare, Definition, ForAll, Formula, Implies, name_of
 from proofcheck.statement import Statement
+from proofcheck.substitution import free_symbols
 
 
 @dataclass

@@ -21,7 +21,8 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from proofcheck.errors import ProofcheckError
 from proofcheck.kernel.sorts import is_integer_form, is_natural_form, is_plain
-from proofcheck.language import Bracket, Vector, substitute
+from proofcheck.language import Bracket, Vector
+from proofcheck.substitution import substitute
 
 
 class NormalFormError(ProofcheckError):

@@ -41,14 +41,12 @@ from proofcheck.language import (
     Formula,
     Implies,
     Rel,
-    free_symbols,
     le,
     lt,
     name_of,
-    substitute,
-    substitute_definition,
 )
 from proofcheck.statement import Statement
+from proofcheck.substitution import free_symbols, substitute, substitute_definition
 
 
 def resolve(reference: Any, goal: Goal) -> Theorem:

@@ -7,18 +7,8 @@ from typing import Any
 
 from proofcheck.errors import ProofcheckError
 from proofcheck.kernel.normal import canon, poly, to_term
-from proofcheck.language import (
-    And,
-    Declare,
-    Definition,
-    Exists,
-    ForAll,
-    Formula,
-    Implies,
-    Let,
-    Rel,
-    substitute,
-)
+from proofcheck.language import And, Declare, Definition, Exists, ForAll, Formula, Implies, Let, Rel
+from proofcheck.substitution import substitute
 
 
 class RuleError(ProofcheckError):

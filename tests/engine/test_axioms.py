@@ -19,13 +19,13 @@ from proofcheck.language import (
     Rel,
     array,
     both,
-    free_symbols,
     le,
     lt,
     real,
     size,
     summed,
 )
+from proofcheck.substitution import free_symbols
 from proofcheck.walker import Scope, bind, root_scope
 
 QUICK = settings(max_examples=60, deadline=None, derandomize=True)

@@ -17,8 +17,6 @@ from proofcheck.language import (
     eq,
     exists,
     forall,
-    free_symbols,
-    fresh,
     function,
     index,
     layer,
@@ -28,11 +26,9 @@ from proofcheck.language import (
     real,
     size,
     sizes,
-    substitute,
-    substitute_definition,
     summed,
-    terms,
 )
+from proofcheck.substitution import free_symbols, fresh, substitute, substitute_definition, terms
 
 i, j, q, i1, i2 = (index(name) for name in ("i", "j", "q", "i1", "i2"))
 k = layer("k")
