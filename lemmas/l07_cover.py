@@ -25,7 +25,8 @@ from proofcheck.exact import sqrt_above
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.relu.network import Network
 from proofcheck.relu.rational import total
-from proofcheck.walker import NoWitness, View
+from proofcheck.scope import NoWitness
+from proofcheck.walker import View
 
 
 def cover(view: View) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proofcheck.language import Declare
-from proofcheck.walker import Scope, WalkError, bind, concrete
+from proofcheck.scope import Scope, WalkError, bind, concrete
 
 Array = NDArray[Any]
 

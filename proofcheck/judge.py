@@ -21,21 +21,19 @@ from proofcheck.language import (
     Rel,
     name_of,
 )
-from proofcheck.tolerances import FLOAT_RELATIVE
-from proofcheck.walker import (
+from proofcheck.scope import (
     Family,
     NoWitness,
     OutOfRange,
     Scope,
-    View,
     WalkError,
     bind,
     concrete,
-    evaluate,
     numbers,
     open_axis,
-    pad,
 )
+from proofcheck.tolerances import FLOAT_RELATIVE
+from proofcheck.walker import View, evaluate, pad
 
 Array = NDArray[Any]
 

@@ -18,8 +18,8 @@ from proofcheck.judge import construct, judge, slice_scope
 from proofcheck.kernel.rules import Obtain
 from proofcheck.language import And, Exists, ForAll, Formula, Rel
 from proofcheck.lemma import Breaker, Lemma
+from proofcheck.scope import NoWitness, Scope, WalkError, bind, concrete, root_scope
 from proofcheck.statement import Named
-from proofcheck.walker import NoWitness, Scope, WalkError, bind, concrete, root_scope
 
 
 class NotAnInstance(ProofcheckError):

@@ -25,8 +25,8 @@ from proofcheck.language import (
     size,
     summed,
 )
+from proofcheck.scope import Scope, bind, root_scope
 from proofcheck.substitution import free_symbols
-from proofcheck.walker import Scope, bind, root_scope
 
 QUICK = settings(max_examples=60, deadline=None, derandomize=True)
 QUARTERS = st.integers(-6, 6)

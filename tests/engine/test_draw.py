@@ -5,7 +5,7 @@ import pytest
 
 from proofcheck.draw import RandomDraw, fill, quarters, select
 from proofcheck.language import array, declare, function, index, layer, real, size, sizes
-from proofcheck.walker import WalkError
+from proofcheck.scope import WalkError
 
 c, i, r, k = index("c"), index("i"), index("r"), layer("k")
 m, K, p = size("m"), size("K"), sizes("p")

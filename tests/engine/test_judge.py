@@ -23,7 +23,7 @@ from proofcheck.language import (
     sizes,
     summed,
 )
-from proofcheck.walker import NoWitness, WalkError, root_scope
+from proofcheck.scope import NoWitness, WalkError, root_scope
 
 c, i, j = index("c"), index("i"), index("j")
 k = layer("k")

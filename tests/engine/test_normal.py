@@ -7,7 +7,8 @@ from loops import K, V, c, i, j, k, m, n, norm, p, q, r, s, u, v, w, x
 
 from proofcheck.kernel.normal import Monomial, NormalFormError, canon, is_zero, poly
 from proofcheck.language import Bracket, Vector, index, real, summed
-from proofcheck.walker import evaluate, root_scope
+from proofcheck.scope import root_scope
+from proofcheck.walker import evaluate
 
 i2, j2 = index("i2"), index("j2")
 QUICK = settings(

@@ -24,8 +24,8 @@ from proofcheck.language import (
     summed,
 )
 from proofcheck.lemma import Breaker
+from proofcheck.scope import NoWitness, WalkError
 from proofcheck.trial import Tally, Trial, check_breaker, exactly, observe, run_trial
-from proofcheck.walker import NoWitness, WalkError
 
 c, i, m = index("c"), index("i"), size("m")
 w, chi = array("w"), array("chi")

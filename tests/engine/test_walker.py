@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from loops import K, V, c, i, j, k, m, n, norm, p, q, r, s, u, v, w, x
 
 from proofcheck.language import Bracket, Vector, array, declare, define, index, layer, real, summed
-from proofcheck.walker import View, WalkError, concrete, evaluate, root_scope
+from proofcheck.scope import WalkError, concrete, root_scope
+from proofcheck.walker import View, evaluate
 
 QUICK = settings(
     max_examples=250, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
