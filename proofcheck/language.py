@@ -33,7 +33,7 @@ class Vector(ExprWithLimits):
 
     def __new__(cls, body: Any, limits: Any) -> Vector:
         """Build `Vector(body, (o, 1, d))`."""
-        return sp.Basic.__new__(cls, sp.sympify(body), sp.Tuple(*limits))
+        return sp.Basic.__new__(cls, as_term(body), sp.Tuple(*limits))
 
 
 class Bracket(sp.Function):
@@ -46,6 +46,14 @@ class Bracket(sp.Function):
     nargs = 2
     is_real = True
     is_integer = True
+
+
+def as_term(value: Any) -> Any:
+    """Return a number or term as a sympy object; text is refused, never evaluated."""
+    try:
+        return sp.sympify(value, strict=True)
+    except sp.SympifyError:
+        raise LanguageError(f"{value!r} is neither a number nor a term") from None
 
 
 def size(name: str) -> sp.Symbol:
@@ -150,8 +158,8 @@ def declare(
     symbol: Any, gloss: str, *axes: Any, within: tuple[Any, Any] | None = None, least: int = 0
 ) -> Declare:
     """Declare a symbol; shorthand for `Declare`."""
-    bounds = tuple(tuple(sp.sympify(part) for part in axis) for axis in axes)
-    limits = None if within is None else (sp.sympify(within[0]), sp.sympify(within[1]))
+    bounds = tuple(tuple(as_term(part) for part in axis) for axis in axes)
+    limits = None if within is None else (as_term(within[0]), as_term(within[1]))
     return Declare(symbol, gloss, bounds, limits, least)
 
 
@@ -266,30 +274,30 @@ def define(
 
     `start=(layer, value)` makes it recursive in its first index.
     """
-    bounds = tuple(tuple(sp.sympify(part) for part in axis) for axis in axes)
+    bounds = tuple(tuple(as_term(part) for part in axis) for axis in axes)
     begin = None
     begin_axes: tuple[Any, ...] = ()
     if start is not None:
-        at, first = sp.sympify(start[0]), sp.sympify(start[1])
+        at, first = as_term(start[0]), as_term(start[1])
         begin = (at, first)
         k = bounds[0][0]
         begin_axes = tuple((i, lo.subs(k, at), hi.subs(k, at)) for i, lo, hi in bounds[1:])
-    return Definition(head, bounds, sp.sympify(value), gloss, begin, begin_axes)
+    return Definition(head, bounds, as_term(value), gloss, begin, begin_axes)
 
 
 def le(left: Any, right: Any) -> Rel:
     """Return left <= right."""
-    return Rel(sp.sympify(left), "<=", sp.sympify(right))
+    return Rel(as_term(left), "<=", as_term(right))
 
 
 def lt(left: Any, right: Any) -> Rel:
     """Return left < right."""
-    return Rel(sp.sympify(left), "<", sp.sympify(right))
+    return Rel(as_term(left), "<", as_term(right))
 
 
 def eq(left: Any, right: Any) -> Rel:
     """Return left = right."""
-    return Rel(sp.sympify(left), "=", sp.sympify(right))
+    return Rel(as_term(left), "=", as_term(right))
 
 
 def both(*parts: Formula) -> And:

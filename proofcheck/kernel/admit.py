@@ -26,6 +26,7 @@ from proofcheck.language import (
     Implies,
     Let,
     Rel,
+    as_term,
     name_of,
 )
 from proofcheck.statement import Statement, bound_symbols, check_terms
@@ -37,7 +38,7 @@ def admit_term(term: Any, goal: Goal, also: Iterable[Any] = ()) -> Any:
 
     also: further symbols that it may mention, such as the indices that a sum binds around it.
     """
-    term = sp.sympify(term)
+    term = as_term(term)
     if not isinstance(term, sp.Expr) or isinstance(term, (sp.Lambda, sp.IndexedBase)):
         raise RuleError(f"{term} is not a term")
     poly(term)

@@ -21,7 +21,7 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from proofcheck.errors import ProofcheckError
 from proofcheck.kernel.sorts import is_integer_form, is_natural_form, is_plain
-from proofcheck.language import Bracket, Vector
+from proofcheck.language import Bracket, Vector, as_term
 from proofcheck.substitution import substitute
 
 
@@ -104,7 +104,7 @@ def _inner_first(limits: tuple[Limit, ...]) -> list[Limit]:
 
 
 def _mentions(terms: Any, symbol: Any) -> bool:
-    return any(symbol in sp.sympify(term).free_symbols for term in terms)
+    return any(symbol in as_term(term).free_symbols for term in terms)
 
 
 # --------------------------------------------------------------------------- expansion

@@ -95,3 +95,9 @@ def test_brackets_stay_inside_sums():
     assert isinstance(term, sp.Sum)
     assert term.function == Bracket(w[i], x)
     assert i2 not in free_symbols(term)
+
+
+@pytest.mark.parametrize("text", ["x", "__import__('os').getcwd()"])
+def test_text_is_never_evaluated(text):
+    with pytest.raises(LanguageError, match="neither a number nor a term"):
+        le(text, 1)
