@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from lemmas import l03_branch
+from lemmas import l03_proof
 from lemmas.l04_statement import (
     STATEMENT,
     V1,
@@ -70,7 +70,7 @@ read = (1 - share[i]) * h1[q, i] - h[q, i]
 
 # L03's own steps: influences are not negative. Citing L03 itself needs branches of one input.
 STEPS = (
-    *(step for step in l03_branch.STEPS if step.name in ("S1", "S2", "S3")),
+    *(step for step in l03_proof.STEPS if step.name in ("S1", "S2", "S3")),
     Step(
         "S4",
         hidden_units(le(sp.Abs(h1[q, i] - h[q, i]), dist[i] * size[q])),

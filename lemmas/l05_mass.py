@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from lemmas import l03_branch
+from lemmas import l03_proof
 from lemmas.recipes import branch_in_theta, widths
 from lemmas.setting import (
     DATA_RHO,
@@ -98,7 +98,7 @@ STATEMENT = Statement(
 # of its definitions, and there is no branch g in this statement. Their H2 is H2 here too.
 INFLUENCES_SHRINK = tuple(
     step
-    for step in l03_branch.STEPS
+    for step in l03_proof.STEPS
     if step.name in ("S1", "S2", "S3", "S15", "S16", "S17", "S18", "S19")
 )
 STEPS = (
@@ -106,7 +106,7 @@ STEPS = (
     Step(
         "C1",
         STATEMENT.formula("C1"),
-        Arithmetic((At("S19", {l03_branch.k: 0}),), unfold=("omega",)),
+        Arithmetic((At("S19", {l03_proof.k: 0}),), unfold=("omega",)),
         "add |a|_1 to both sides: the influences of the branch sum to at most |b|_1 (L03)",
     ),
     Step(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from lemmas import l03_branch
+from lemmas import l03_proof
 from lemmas.branch_steps import f, f1, h1, outputs_move
 from lemmas.l08_level import LEVEL
 from lemmas.l08_statement import (
@@ -49,7 +49,7 @@ reach, other_reach = share * dist[i], t * chi[c] * dist[c]
 felt = summed(sigma[i] * sp.Abs(moved), (i, 1, m))
 
 # L03's own steps: influences are not negative.
-INFLUENCES = tuple(step for step in l03_branch.STEPS if step.name in ("S1", "S2", "S3"))
+INFLUENCES = tuple(step for step in l03_proof.STEPS if step.name in ("S1", "S2", "S3"))
 STEPS = (
     *share_range("H4", "H5"),
     rows_stay(W[centre, j], "C1", "H3", At("H3", {i: centre})),

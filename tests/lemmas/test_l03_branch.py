@@ -6,8 +6,9 @@ import pytest
 import sympy as sp
 from mutants import claiming, refusal, refuted, value
 
-from lemmas.l03_branch import LEMMA, K, b, h, h1, i, k, m, mass, moved, o, omega, p, r
-from lemmas.setting import d
+from lemmas.l03_branch import LEMMA
+from lemmas.l03_statement import h1, mass, moved, omega
+from lemmas.setting import K, b, d, h, i, k, m, o, p, r
 from proofcheck.functions import relu
 from proofcheck.kernel.rules import Arithmetic, At, Product
 from proofcheck.language import le, summed
