@@ -7,6 +7,7 @@ import errno
 import io
 import json
 import os
+import signal
 import sys
 import time
 import warnings
@@ -182,6 +183,7 @@ def main(args: list[str] | None = None) -> None:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C has nothing left to stop
         _fail("stopped; nothing was left half-written", 130)
     except ProofcheckError as error:
         _fail(str(error), error.exit_code)

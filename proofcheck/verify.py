@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -181,14 +183,11 @@ def _in_processes(
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
     try:
-        usual = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what the workers begin with
-        try:
+        with _interrupts_ignored():  # as the workers then do from their first moment
             futures = {
                 pool.submit(_examine_named, package, lemma.id, seed, effort): lemma.id
                 for lemma in reversed(lemmas)  # the later ones take longest
             }
-        finally:
-            signal.signal(signal.SIGINT, usual)
         found = {}
         for future in as_completed(futures):
             found[futures[future]] = future.result()
@@ -199,11 +198,25 @@ def _in_processes(
             "a worker process died, perhaps for lack of memory; run again with --jobs 1"
         ) from error
     except BaseException:
-        for worker in multiprocessing.active_children():
-            worker.terminate()  # or the end of this process would wait for their tasks
+        with _interrupts_ignored():
+            for worker in multiprocessing.active_children():
+                worker.terminate()  # or the end of this process would wait for their tasks
         raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment; outside the main thread, which alone hears it, do nothing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def _leave_interrupts_to_parent() -> None:
