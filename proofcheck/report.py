@@ -27,7 +27,8 @@ from proofcheck.outline import outline
 from proofcheck.printing import text
 from proofcheck.statement import Statement
 from proofcheck.verdict import MEANINGS, Verdict
-from proofcheck.verify import Effort, LemmaResult, StepResult
+from proofcheck.verify import Effort
+from proofcheck.weigh import LemmaResult, StepResult
 
 SCHEMA, VERSION = "proofcheck-verify", 1
 _COLOURS = {

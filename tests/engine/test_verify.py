@@ -9,7 +9,8 @@ from proofcheck.kernel.rules import Lemma as Cited
 from proofcheck.language import Implies, declare, eq, exists, index, le, lt
 from proofcheck.lemma import Breaker, Redundant
 from proofcheck.verdict import Verdict
-from proofcheck.verify import Effort, closure, describe_instance, verify
+from proofcheck.verify import Effort, closure, verify
+from proofcheck.weigh import describe_instance
 
 SMALL = Effort(shapes=3, batch=8, exact_shapes=2, exact_batch=2)
 
