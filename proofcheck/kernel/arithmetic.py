@@ -8,14 +8,15 @@ from typing import Any
 import sympy as sp
 
 from proofcheck.kernel.admit import admit_term
+from proofcheck.kernel.brackets import about_integers, is_integral, settle
 from proofcheck.kernel.goal import Goal, is_natural
-from proofcheck.kernel.linear import is_linear_consequence, parts_of, short
+from proofcheck.kernel.linear import is_linear_consequence, short
 from proofcheck.kernel.normal import canon
 from proofcheck.kernel.resolve import instance_here, multiply, resolve
 from proofcheck.kernel.rules import Arithmetic, Product
-from proofcheck.kernel.theorem import RuleError, Theorem, make
-from proofcheck.language import Bracket, Definition, Formula, Layer, Rel, le, lt
-from proofcheck.substitution import substitute
+from proofcheck.kernel.theorem import RuleError, Theorem, flat, make
+from proofcheck.kernel.unfold import Rewriting, rewriting, unfold
+from proofcheck.language import Bracket, Formula, Rel, le, lt
 
 
 def arithmetic(rule: Arithmetic, goal: Goal) -> Theorem:
@@ -24,7 +25,7 @@ def arithmetic(rule: Arithmetic, goal: Goal) -> Theorem:
     for reference in rule.using:
         if not _mentions_goal(reference):
             facts.append(instance_here(resolve(reference, goal), goal))
-    for part in parts_of(goal.body):
+    for part in flat(goal.body):
         if not isinstance(part, Rel):
             raise RuleError("arithmetic proves relations only")
         sides = [part]
@@ -33,13 +34,19 @@ def arithmetic(rule: Arithmetic, goal: Goal) -> Theorem:
         for side in sides:
             facts_of_negation += _arithmetic_part(rule, side, facts, goal)
     times = [resolve(item, goal) for item in rule.times]
-    return goal.close([*facts, *facts_of_negation, *times])
+    return goal.close([*facts, *facts_of_negation, *times, *_equations(rule, goal)])
 
 
 def _mentions_goal(reference: Any) -> bool:
     if isinstance(reference, Product):
         return _mentions_goal(reference.left) or _mentions_goal(reference.right)
     return bool(reference == "not goal")
+
+
+def _equations(rule: Arithmetic, goal: Goal) -> list[Theorem]:
+    """Return the theorems, among what is to be unfolded, that are not definitions."""
+    found = (rewriting(item, goal).theorem for item in rule.unfold)
+    return [theorem for theorem in found if theorem is not None]
 
 
 def _arithmetic_part(
@@ -54,20 +61,23 @@ def _arithmetic_part(
         if _mentions_goal(reference)
     ]
     every = [*facts, *goal.local, *contrary]
-    definitions = [goal.context.definition(name) for name in rule.unfold]
-    claim = _unfold_relation(claim, definitions, goal.local)
+    local = about_integers(goal.local)
+    rewritings = [rewriting(item, goal) for item in rule.unfold]
+    claim = settle(_unfold_relation(claim, rewritings, local), local)
     opened = []
     for fact in every:
-        for part in parts_of(fact.formula):
+        for part in flat(fact.formula):
             if isinstance(part, Rel):
-                opened.append(make(_unfold_relation(part, definitions, goal.local), [fact]))
+                opened.append(
+                    make(settle(_unfold_relation(part, rewritings, local), local), [fact])
+                )
     naturals = {
         atom
         for relation in [claim, *(fact.formula for fact in opened)]
         for atom in _atoms(relation)
         if is_natural(atom, goal)
     }
-    splits = [_unfold(admit_term(term, goal), definitions, goal.local) for term in rule.cases]
+    splits = [unfold(canon(admit_term(term, goal)), rewritings, local) for term in rule.cases]
     factors = [instance_here(resolve(item, goal), goal) for item in rule.times]
     for signs in product((False, True), repeat=len(splits)):
         chosen = list(zip(splits, signs, strict=True))
@@ -76,7 +86,7 @@ def _arithmetic_part(
             for fact in opened
             if isinstance(fact.formula, Rel)
         ]
-        signs_here = [lt(0, t) if positive else le(t, 0) for t, positive in chosen]
+        signs_here = [_above_zero(t) if positive else le(t, 0) for t, positive in chosen]
         assumed_signs = [make(sign, assumes=[sign]) for sign in signs_here]
         pairs = [
             Product(x, y)
@@ -90,6 +100,21 @@ def _arithmetic_part(
                 f"{short(claim)} does not follow" + (f" where {where}" if where else "")
             )
     return [make(fact.formula, [fact], without=[negated]) for fact in contrary]
+
+
+def _above_zero(term: Any) -> Rel:
+    """Return that a term is positive; an integer then is at least 1."""
+    return le(1, term) if is_integral(term) else lt(0, term)
+
+
+def _unfold_relation(relation: Formula, rewritings: list[Rewriting], local: list[Theorem]) -> Rel:
+    if not isinstance(relation, Rel):
+        raise RuleError("only a relation can be unfolded")
+    if not rewritings:
+        return relation
+    # in normal form no bound name can capture a symbol of a definition
+    left, right = (unfold(canon(s), rewritings, local) for s in (relation.left, relation.right))
+    return Rel(left, relation.op, right)
 
 
 def _with_negation(reference: Any, assumed: Theorem) -> Any:
@@ -155,49 +180,3 @@ def _truth(difference: Any, chosen: list[tuple[Any, bool]]) -> bool | None:
         if positive and canon(difference + split) == 0:
             return True
     return None
-
-
-def _unfold_relation(relation: Formula, definitions: list[Definition], local: list[Theorem]) -> Rel:
-    if not isinstance(relation, Rel):
-        raise RuleError("only a relation can be unfolded")
-    if not definitions:
-        return relation
-    # in normal form no bound name can capture a symbol of a definition
-    left, right = (_unfold(canon(s), definitions, local) for s in (relation.left, relation.right))
-    return Rel(left, relation.op, right)
-
-
-def _unfold(term: Any, definitions: list[Definition], local: list[Theorem]) -> Any:
-    for definition in definitions:
-        term = _unfold_one(term, definition, local)
-    return term
-
-
-def _unfold_one(term: Any, definition: Definition, local: list[Theorem]) -> Any:
-    if term == definition.symbol and not definition.axes:
-        return definition.value
-    if isinstance(term, sp.Indexed) and term.base == definition.symbol:
-        return _value_at(term, definition, local)
-    if not getattr(term, "args", ()) or isinstance(term, sp.Indexed):
-        return term
-    if isinstance(term, sp.Sum):
-        inner = list(local)
-        for i, low, high in term.limits:
-            if isinstance(i, Layer):
-                inner += [make(fact, assumes=[fact]) for fact in (le(low, i), le(i, high))]
-        return term.func(_unfold_one(term.function, definition, inner), *term.limits)
-    return term.func(*(_unfold_one(arg, definition, local) for arg in term.args))
-
-
-def _value_at(term: sp.Indexed, definition: Definition, local: list[Theorem]) -> Any:
-    indices = list(term.indices)
-    if definition.layered:
-        _, low, high = definition.axes[0]
-        if definition.start is not None and canon(indices[0] - definition.start[0]) == 0:
-            names = [i for i, _, _ in definition.start_axes]
-            return substitute(definition.start[1], dict(zip(names, indices[1:], strict=True)))
-        inside = (le(low, indices[0]), le(indices[0], high))
-        if not all(is_linear_consequence(side, local, set()) for side in inside):
-            return term
-    names = [i for i, _, _ in definition.axes]
-    return substitute(definition.value, dict(zip(names, indices, strict=True)))

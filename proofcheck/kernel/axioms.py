@@ -47,6 +47,10 @@ _point = declare(_x, "any point", (_j, 1, _n))
 _in_ball_i = lt(summed((_x[_j] - _z[_i, _j]) ** 2, (_j, 1, _n)), _r**2)
 
 AXIOMS: dict[str, tuple[str, Formula]] = {
+    "reciprocal": (
+        "a positive number has a reciprocal",
+        forall(_t)(Implies(lt(0, _t), exists("reciprocal", _r)(eq(_t * _r, 1)))),
+    ),
     "cauchy_schwarz": (
         "Cauchy-Schwarz inequality for finite sums",
         forall(_n, declare(_x, "", (_j, 1, _n)), declare(_y, "", (_j, 1, _n)))(

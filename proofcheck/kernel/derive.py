@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from proofcheck.kernel.admit import admit_formula, refuse_theorems
+from proofcheck.kernel.admit import admit_definitions, admit_formula, admit_term
 from proofcheck.kernel.arithmetic import arithmetic
-from proofcheck.kernel.goal import Context, Goal, named, open_goal, refuse_unknown
-from proofcheck.kernel.linear import parts_of, short
+from proofcheck.kernel.definitions import equations, plain
+from proofcheck.kernel.goal import Context, Goal, Obtained, named, open_goal, refuse_unknown
+from proofcheck.kernel.linear import short
+from proofcheck.kernel.normal import canon
 from proofcheck.kernel.resolve import check_value, resolve
 from proofcheck.kernel.rules import (
     Apply,
     Arithmetic,
     Conjunction,
+    Define,
+    Either,
     Induction,
     Obtain,
+    Ranges,
     Rule,
+    Solvers,
     Witness,
 )
-from proofcheck.kernel.theorem import RuleError, Theorem, make, same
-from proofcheck.language import And, Declare, Exists, ForAll, Formula, Implies, Rel
+from proofcheck.kernel.shape import check_rule
+from proofcheck.kernel.sorts import is_integer_form
+from proofcheck.kernel.theorem import ProvedAtSizes, RuleError, Theorem, make, same
+from proofcheck.language import And, Declare, Exists, ForAll, Formula, Implies, as_term, le, lt
 from proofcheck.substitution import free_symbols, substitute
 
 
 def derive(claim: Formula, rule: Rule, context: Context) -> Theorem:
     """Return the theorem `claim`, or raise RuleError with what the rule is missing."""
     admit_formula("the claim", claim)
-    refuse_theorems(rule)
-    new = {item.symbol for item in rule.bound} if isinstance(rule, Obtain) else set()
-    refuse_unknown(free_symbols(claim) - new, open_goal(And(()), context))
+    check_rule(rule)
+    refuse_unknown(free_symbols(claim) - _new(rule), open_goal(And(()), context))
+    claim = plain(claim)
+    if isinstance(rule, Define):
+        return _define(claim, rule, context)
+    if isinstance(rule, Ranges):
+        return _ranges(claim, rule, context)
     if isinstance(rule, Induction):
         return _induction(claim, rule, context)
     if isinstance(rule, Obtain):
         return _obtain(claim, rule, context)
+    if isinstance(rule, Solvers):
+        return _decided(claim, rule, context)
     goal = open_goal(claim, context)
     if isinstance(rule, Arithmetic):
         return arithmetic(rule, goal)
@@ -44,31 +59,107 @@ def derive(claim: Formula, rule: Rule, context: Context) -> Theorem:
         return goal.close(_join(goal.body, rule.parts, goal))
     if isinstance(rule, Witness):
         return _witness(rule, goal)
+    if isinstance(rule, Either):
+        return goal.close(_either(rule, goal))
     raise RuleError(f"{rule!r} is not one of the rules")
+
+
+def _decided(claim: Formula, rule: Solvers, context: Context) -> Theorem:
+    """Return the claim on the word of the oracle, which the theorem names."""
+    if context.oracle is None:
+        raise RuleError("no solvers are at hand here")
+    facts = [resolve(item, open_goal(And(()), context)) for item in rule.using]
+    answer = context.oracle(context.statement, claim, [f.formula for f in facts], rule.sizes)
+    if not answer.proved:
+        raise RuleError(answer.reason)
+    if rule.sizes:
+        places = ", ".join(f"{name} = {value}" for name, value in rule.sizes.items())
+        raise ProvedAtSizes(f"proved at {places} by {answer.by}")
+    return make(claim, facts, solvers=[answer.by])
+
+
+def _new(rule: Rule) -> set[Any]:
+    """Return the symbols that a rule brings into the proof."""
+    if isinstance(rule, Obtain):
+        return {item.symbol for item in rule.bound}
+    return {rule.definition.symbol} if isinstance(rule, Define) else set()
+
+
+def _define(claim: Formula, rule: Define, context: Context) -> Theorem:
+    item = rule.definition
+    goal = open_goal(And(()), context)
+    if item.symbol in context.known_symbols() or item.symbol in free_symbols(item):
+        raise RuleError(f"{item.name} is known already; a definition needs a new name")
+    refuse_unknown(free_symbols(item), goal)
+    admit_definitions((item,))
+    if not same(claim, plain(equations(item))):
+        raise RuleError(f"the step does not claim the equations that define {item.name}")
+    context.introduced.append(item)
+    return make(claim)
+
+
+def _ranges(claim: Formula, rule: Ranges, context: Context) -> Theorem:
+    if not isinstance(claim, ForAll) or not claim.bound or claim.bound[0].within is None:
+        raise RuleError("only a claim for all values of an index can be proved range by range")
+    item, rest = claim.bound[0], claim.bound[1:]
+    first, last = claim.bound[0].within or (0, 0)
+    found = []
+    for *sides, by in rule.parts:
+        low, high = (as_term(side) for side in sides)
+        if not all(is_integer_form(side) for side in (low, high)) or canon(low - first) != 0:
+            raise RuleError(f"the range {low}..{high} does not begin at {first}")
+        if canon(high - low) == 0:
+            inner = ForAll(rest, claim.body) if rest else claim.body
+            part = substitute(inner, {item.symbol: low})
+        else:
+            part = ForAll((Declare(item.symbol, item.gloss, (), (low, high)), *rest), claim.body)
+        found.append(_part(part, by, open_goal(And(()), context)))
+        first = high + 1
+    if not rule.parts or canon(first - last - 1) != 0:
+        raise RuleError(f"the ranges do not end at {last}")
+    return make(claim, found)
+
+
+def _either(rule: Either, goal: Goal) -> list[Theorem]:
+    term = admit_term(rule.term, goal)
+    found = []
+    for side, by in ((lt(0, term), rule.positive), (le(term, 0), rule.otherwise)):
+        wanted = Implies(side, goal.body)
+        if isinstance(by, Rule):
+            found.append(_part(wanted, by, goal))
+            continue
+        assumed = make(side, assumes=[side])
+        fact = resolve(by, replace(goal, local=[*goal.local, assumed]))
+        if not same(fact.formula, wanted):
+            _match(goal.body, fact.formula)
+            fact = make(wanted, [fact], without=[side])
+        found.append(fact)
+    return found
+
+
+def _part(wanted: Formula, by: Any, goal: Goal) -> Theorem:
+    """Return the theorem `wanted` that a reference names, or that a rule proves."""
+    if not isinstance(by, Rule):
+        fact = resolve(by, goal)
+        _match(wanted, fact.formula)
+        return fact
+    if goal.symbols or goal.premises:
+        raise RuleError("a rule inside a rule proves closed formulas only; make it a step")
+    if isinstance(by, (Obtain, Define)):
+        raise RuleError("a new symbol is introduced by a step, not inside a rule")
+    return derive(wanted, by, goal.context)
 
 
 def _witness(rule: Witness, goal: Goal) -> Theorem:
     if not isinstance(goal.body, Exists):
         raise RuleError("a witness proves an existential goal only")
     mapping: dict[Any, Any] = {}
-    ranges = context_ranges(goal.context)
+    facts = [resolve(item, goal) for item in rule.given]
     for item in goal.body.bound:
         value = rule.where.get(item.symbol, item.symbol)
-        mapping[item.symbol] = check_value(item, value, mapping, goal, ranges)
+        mapping[item.symbol] = check_value(item, value, mapping, goal, facts)
     sources = _join(substitute(goal.body.body, mapping), rule.parts, goal)
-    if any(item.range_facts for item in goal.body.bound):
-        sources += ranges
-    return goal.close(sources)
-
-
-def context_ranges(context: Context) -> list[Theorem]:
-    """Return the ranges of the indices that were obtained."""
-    return [
-        make(part, assumes=[formula])
-        for _, formula, _ in context.obtained
-        for part in parts_of(formula)
-        if isinstance(part, Rel)
-    ]
+    return goal.close([*sources, *facts])
 
 
 def _match(wanted: Formula, got: Formula) -> None:
@@ -77,13 +168,10 @@ def _match(wanted: Formula, got: Formula) -> None:
 
 
 def _join(body: Formula, parts: tuple[Any, ...], goal: Goal) -> list[Theorem]:
-    facts = [resolve(item, goal) for item in parts]
     wanted = list(body.parts) if isinstance(body, And) else [body]
-    if len(wanted) != len(facts):
-        raise RuleError(f"{len(wanted)} parts are to be shown, {len(facts)} are given")
-    for formula, fact in zip(wanted, facts, strict=True):
-        _match(formula, fact.formula)
-    return facts
+    if len(wanted) != len(parts):
+        raise RuleError(f"{len(wanted)} parts are to be shown, {len(parts)} are given")
+    return [_part(formula, by, goal) for formula, by in zip(wanted, parts, strict=True)]
 
 
 def _induction(claim: Formula, rule: Induction, context: Context) -> Theorem:
@@ -116,20 +204,20 @@ def _obtain(claim: Formula, rule: Obtain, context: Context) -> Theorem:
         raise RuleError("an obtained symbol must be new")
     if not same(fact.formula, Exists(rule.bound, claim, rule.by)):
         raise RuleError("the step does not claim what the existential theorem says of its object")
-    ranges = [side for item in rule.bound for side in item.range_facts]
-    whole = And((claim, *ranges))
-    context.obtained.append((frozenset(bound), whole, fact))
-    return make(claim, assumes=[whole])
+    ranges = tuple(side for item in rule.bound for side in item.range_facts)
+    obtained = Obtained(frozenset(bound), claim, ranges, fact)
+    context.obtained.append(obtained)
+    return make(claim, assumes=[obtained.assumed])
 
 
 def conclude(theorem: Theorem, context: Context) -> Theorem:
     """Discharge the obtained objects: they must not occur in what is concluded."""
-    for symbols, formula, source in reversed(context.obtained):
-        if formula not in theorem.assumes:
+    for item in reversed(context.obtained):
+        if item.assumed not in theorem.assumes:
             continue
-        rest = theorem.assumes - {formula}
-        for item in (theorem.formula, *rest):
-            if free_symbols(item) & symbols:
+        rest = theorem.assumes - {item.assumed}
+        for formula in (theorem.formula, *rest):
+            if free_symbols(formula) & item.symbols:
                 raise RuleError("a conclusion mentions an object that was only obtained")
-        theorem = make(theorem.formula, [theorem, source], without=[formula])
+        theorem = make(theorem.formula, [theorem, item.source], without=[item.assumed])
     return theorem

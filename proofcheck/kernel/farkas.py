@@ -23,44 +23,78 @@ def combination(
     """
     columns = [row for row, _ in facts] + [{key: -value for key, value in goal.items()}]
     strict = [flag for _, flag in facts] + [not goal_strict]
-    unknowns = list(dict.fromkeys(key for column in columns for key in column))
-    matrix = [[column.get(key, Fraction(0)) for column in columns] for key in unknowns]
-    matrix.append([Fraction(int(flag)) for flag in strict])
+    useful = _useful(columns)
+    unknowns: dict[object, dict[int, Fraction]] = {}
+    for place in useful:
+        for key, value in columns[place].items():
+            unknowns.setdefault(key, {})[place] = value
+    total = {place: Fraction(1) for place in useful if strict[place]}
     right = [Fraction(0)] * len(unknowns) + [Fraction(1)]
-    return feasible(matrix, right)
+    found = feasible([*unknowns.values(), total], right)
+    return (
+        None if found is None else [found.get(place, Fraction(0)) for place in range(len(strict))]
+    )
 
 
-def feasible(matrix: list[list[Fraction]], right: list[Fraction]) -> list[Fraction] | None:
-    """Return some x >= 0 with matrix x = right (right >= 0), or None; Bland's rule."""
-    rows, width = len(matrix), len(matrix[0])
-    table = [
-        matrix[r] + [Fraction(int(q == r)) for q in range(rows)] + [right[r]] for r in range(rows)
-    ]
-    basis = [width + r for r in range(rows)]
-    cost = [-sum((table[r][c] for r in range(rows)), Fraction(0)) for c in range(width)]
-    cost += [Fraction(0)] * rows
+def _useful(columns: list[Row]) -> list[int]:
+    """Return the columns that can take part: an unknown of one sign only cannot cancel."""
+    places = list(range(len(columns)))
     while True:
-        enter = next((c for c in range(width) if cost[c] < 0), None)
+        signs: dict[object, set[bool]] = {}
+        for place in places:
+            for key, value in columns[place].items():
+                signs.setdefault(key, set()).add(value > 0)
+        kept = [z for z in places if all(len(signs[key]) == 2 for key in columns[z])]
+        if len(kept) == len(places):
+            return places
+        places = kept
+
+
+def feasible(
+    matrix: list[dict[int, Fraction]], right: list[Fraction]
+) -> dict[int, Fraction] | None:
+    """Return some x >= 0 with matrix x = right (right >= 0), or None; Bland's rule.
+
+    matrix: sparse rows, column -> value; x is sparse as well.
+    """
+    table = [dict(row) for row in matrix]
+    side = list(right)
+    basis = [-1] * len(table)  # -1: still an artificial unknown, whose sum is driven to 0
+    cost: dict[int, Fraction] = {}
+    for row in table:
+        _add(cost, row, Fraction(-1))
+    while True:
+        enter = min((c for c, value in cost.items() if value < 0), default=None)
         if enter is None:
             break
         ratios = [
-            (table[r][-1] / table[r][enter], basis[r], r)
-            for r in range(rows)
-            if table[r][enter] > 0
+            (side[r] / row[enter], basis[r], r)
+            for r, row in enumerate(table)
+            if row.get(enter, 0) > 0
         ]
         if not ratios:
             return None
         _, _, leave = min(ratios)
         pivot = table[leave][enter]
-        table[leave] = [value / pivot for value in table[leave]]
-        for r in range(rows):
-            factor = table[r][enter]
+        table[leave] = chosen = {c: value / pivot for c, value in table[leave].items()}
+        side[leave] /= pivot
+        for r, row in enumerate(table):
+            factor = row.get(enter)
             if r != leave and factor:
-                table[r] = [x - factor * y for x, y in zip(table[r], table[leave], strict=True)]
-        factor = cost[enter]
-        cost = [x - factor * y for x, y in zip(cost, table[leave][:-1], strict=True)]
+                _add(row, chosen, -factor)
+                side[r] -= factor * side[leave]
+        _add(cost, chosen, -cost[enter])
         basis[leave] = enter
-    solution = [Fraction(0)] * (width + rows)
-    for r in range(rows):
-        solution[basis[r]] = table[r][-1]
-    return None if any(solution[width:]) else solution[:width]
+    if any(side[r] for r, place in enumerate(basis) if place < 0):
+        return None
+    return {place: side[r] for r, place in enumerate(basis) if place >= 0}
+
+
+def _add(row: dict[int, Fraction], other: dict[int, Fraction], factor: Fraction) -> None:
+    """Add a multiple of another row in place, without keeping zeros."""
+    for place, value in other.items():
+        total = row.get(place, 0) + factor * value
+        if total:
+            row[place] = total
+        else:
+            row.pop(place, None)

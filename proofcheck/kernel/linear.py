@@ -7,15 +7,8 @@ from typing import Any
 
 from proofcheck.kernel.farkas import combination
 from proofcheck.kernel.normal import ONE, Poly, poly
-from proofcheck.kernel.theorem import RuleError, Theorem
-from proofcheck.language import And, Formula, Rel, le
-
-
-def parts_of(formula: Formula) -> list[Formula]:
-    """Return the members of a conjunction, or the formula itself."""
-    if isinstance(formula, And):
-        return [inner for part in formula.parts for inner in parts_of(part)]
-    return [formula]
+from proofcheck.kernel.theorem import RuleError, Theorem, flat
+from proofcheck.language import Formula, Rel, le
 
 
 def is_linear_consequence(claim: Rel, facts: list[Theorem], naturals: set[Any]) -> bool:
@@ -28,7 +21,7 @@ def is_linear_consequence(claim: Rel, facts: list[Theorem], naturals: set[Any]) 
         )
     rows: list[tuple[Poly, bool]] = [({ONE: Fraction(1)}, True)]
     for fact in facts:
-        for part in parts_of(fact.formula):
+        for part in flat(fact.formula):
             if not isinstance(part, Rel):
                 continue
             row = poly(part.right - part.left)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import count, permutations
 from math import gcd, lcm
 from typing import Any
@@ -22,7 +22,7 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 from proofcheck.errors import ProofcheckError
 from proofcheck.kernel.sorts import is_integer_form, is_natural_form, is_plain
 from proofcheck.language import Bracket, Vector, as_term
-from proofcheck.substitution import substitute
+from proofcheck.substitution import entry, substitute
 
 
 class NormalFormError(ProofcheckError):
@@ -42,6 +42,25 @@ class Monomial:
     def is_nonnegative(self) -> bool:
         """Whether its form alone shows it to be >= 0."""
         return all(isinstance(atom, sp.Abs) or power % 2 == 0 for atom, power in self.factors)
+
+    @cached_property
+    def key(self) -> tuple[Any, ...]:
+        """Return what monomials are ordered by: their print."""
+        return tuple(map(_text, self.limits)), tuple(map(_by_print, self.factors))
+
+
+@lru_cache(maxsize=100_000)
+def _text(term: Any) -> str:
+    return str(term)
+
+
+def _by_print(factor: tuple[sp.Expr, int]) -> tuple[str, int]:
+    return _text(factor[0]), factor[1]
+
+
+def leading(polynomial: Poly) -> Monomial:
+    """Return the first monomial in the fixed order."""
+    return min(polynomial, key=lambda monomial: monomial.key)
 
 
 Poly = dict[Monomial, Fraction]
@@ -78,7 +97,7 @@ def canon(term: sp.Expr) -> sp.Expr:
 def to_term(polynomial: Poly) -> sp.Expr:
     """Return the term of a normal form, in a fixed order."""
     parts = []
-    for monomial in sorted(polynomial, key=str):
+    for monomial in sorted(polynomial, key=lambda monomial: monomial.key):
         product = sp.Mul(*(atom**power for atom, power in monomial.factors))
         if monomial.limits:
             product = sp.Sum(product, *_inner_first(monomial.limits))
@@ -141,7 +160,7 @@ def _atom(term: Any) -> sp.Expr:
     if isinstance(term, sp.Symbol):
         return _plain(term)
     if isinstance(term, sp.Indexed):
-        return _plain(term.base)[tuple(sp.expand(i) for i in term.indices)]
+        return entry(_plain(term.base), tuple(_index(i) for i in term.indices))
     if isinstance(term, sp.Max):
         return sp.Max(*(canon(arg) for arg in term.args))
     if isinstance(term, sp.KroneckerDelta):
@@ -156,6 +175,11 @@ def _atom(term: Any) -> sp.Expr:
             *(_vector(a) if isinstance(a, Vector) else canon(a) for a in term.args)
         )
     raise NormalFormError(f"the normal form does not know {term} ({type(term).__name__})")
+
+
+@lru_cache(maxsize=20_000)
+def _index(term: Any) -> Any:
+    return sp.expand(term)
 
 
 def _plain(symbol: Any) -> Any:
@@ -175,9 +199,10 @@ def _check_range(i: Any, low: Any, high: Any) -> None:
 def _vector(term: Vector) -> Vector:
     i, low, high = term.limits[0]
     _check_range(i, low, high)
-    body = canon(term.function)
-    name = _name(i, _level([body]) + 1, 0)
-    return Vector(canon(substitute(body, {i: name})), (name, sp.expand(low), sp.expand(high)))
+    apart = _fresh(i)  # or a sum inside could bind the very name of i
+    body = canon(substitute(term.function, {i: apart}))
+    name = _name(i, _free_level([body], {apart}), 0)
+    return Vector(canon(substitute(body, {apart: name})), (name, sp.expand(low), sp.expand(high)))
 
 
 def _product(left: list[Term], right: list[Term]) -> list[Term]:
@@ -288,7 +313,7 @@ def _absolute(arg: sp.Expr) -> list[Term]:
     content = Fraction(
         gcd(*(v.numerator for v in items.values())), lcm(*(v.denominator for v in items.values()))
     )
-    lead = items[min(items, key=str)]
+    lead = items[leading(items)]
     content = content if lead > 0 else -content
     scaled = to_term({monomial: value / content for monomial, value in items.items()})
     return [(abs(content), (), {sp.Abs(scaled, evaluate=False): 1})]
@@ -324,9 +349,10 @@ def _canonical(
     if squares:
         return _square_out(coefficient, limits, factors, squares[0])
     if not limits:
-        ordered = tuple(sorted(factors.items(), key=str))
+        ordered = tuple(sorted(factors.items(), key=_by_print))
         return [(Monomial((), ordered), coefficient)]
-    level = _level([*factors, *(bound for limit in limits for bound in limit[1:])]) + 1
+    inside = [*factors, *(bound for limit in limits for bound in limit[1:])]
+    level = _free_level(inside, {i for i, _, _ in limits})
     best: Monomial | None = None
     for order in permutations(limits):
         mapping = {i: _name(i, level, place) for place, (i, _, _) in enumerate(order)}
@@ -338,8 +364,8 @@ def _canonical(
         for atom, power in factors.items():
             key = _recanon(substitute(atom, mapping))
             inner[key] = inner.get(key, 0) + power
-        candidate = Monomial(renamed, tuple(sorted(inner.items(), key=str)))
-        if best is None or str(candidate) < str(best):
+        candidate = Monomial(renamed, tuple(sorted(inner.items(), key=_by_print)))
+        if best is None or candidate.key < best.key:
             best = candidate
     return [] if best is None else [(best, coefficient)]
 
@@ -369,6 +395,16 @@ def _recanon(atom: sp.Expr) -> sp.Expr:
     if value != 1 or power != 1 or monomial.limits:
         raise NormalFormError(f"{atom} changed its form under renaming")
     return same
+
+
+def _free_level(terms: list[Any], bound: set[Any]) -> int:
+    """Return the level of names for `bound`: above those bound inside, none of them free there."""
+    level = _level(terms) + 1
+    free = set().union(*(as_term(term).free_symbols for term in terms)) - bound
+    taken = {symbol.name.split("_")[1] for symbol in free if symbol.name.startswith("_")}
+    while str(level) in taken:
+        level += 1
+    return level
 
 
 def _level(terms: list[Any]) -> int:

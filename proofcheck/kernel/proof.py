@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from proofcheck.errors import ProofcheckError
 from proofcheck.kernel.admit import admit_statement
+from proofcheck.kernel.definitions import plain
 from proofcheck.kernel.derive import conclude, derive
-from proofcheck.kernel.goal import Context
+from proofcheck.kernel.goal import Context, Oracle
 from proofcheck.kernel.rules import Rule
-from proofcheck.kernel.theorem import Theorem, same
+from proofcheck.kernel.theorem import ProvedAtSizes, Theorem, same
 from proofcheck.language import Formula
 from proofcheck.statement import Statement
+
+_MALFORMED = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -33,28 +36,34 @@ class Step:
 
 @dataclass(frozen=True)
 class Checked:
-    """What became of a step: its theorem, or the sentence that says why there is none."""
+    """What became of a step: its theorem, or the sentence that says why there is none.
+
+    at_sizes: at which sizes it is proved, and by whom, where it is not a theorem for all.
+    """
 
     step: Step
     theorem: Theorem | None
     refusal: str = ""
+    at_sizes: str = ""
 
 
 def check_steps(
     statement: Statement,
     steps: Sequence[Step],
     lemmas: Mapping[str, tuple[Statement, Mapping[str, Theorem]]],
+    oracle: Oracle | None = None,
 ) -> tuple[list[Checked], dict[str, Theorem]]:
     """Check the steps in order; return them with the theorems of the stated conclusions.
 
+    oracle: what decides steps by the rule Solvers; without one they are refused.
     A conclusion is in the second value only if a step of its name claims exactly it, and its
     theorem assumes nothing but the statement's hypotheses.
     """
-    context = Context(statement, lemmas)
+    context = Context(statement, lemmas, oracle=oracle)
     results: list[Checked] = []
     proved: dict[str, Theorem] = {}
     goals = {item.name: item.formula for item in statement.conclusions}
-    hypotheses = {item.formula for item in statement.hypotheses}
+    hypotheses = {plain(item.formula) for item in statement.hypotheses}
     names = {item.name for item in statement.hypotheses}
     trouble = _trouble(statement)
     for step in steps:
@@ -77,8 +86,15 @@ def check_steps(
                 if extra:
                     raise ProofcheckError(f"it still assumes {next(iter(extra))}")
                 proved[step.name] = theorem
+        except ProvedAtSizes as place:
+            results.append(Checked(step, None, at_sizes=str(place)))
+            continue
         except ProofcheckError as error:
             results.append(Checked(step, None, str(error)))
+            continue
+        except _MALFORMED as error:  # whatever a rule stumbles over, there is no theorem
+            said = f"the rule or the claim is malformed: {type(error).__name__}: {error}"
+            results.append(Checked(step, None, said))
             continue
         context.done[step.name] = theorem
         results.append(Checked(step, theorem))

@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sympy as sp
 
-from proofcheck.kernel.admit import admit_term
+from proofcheck.errors import ProofcheckError
+from proofcheck.kernel import indices
+from proofcheck.kernel.admit import admit_lambda, admit_term
 from proofcheck.kernel.axioms import AXIOMS
-from proofcheck.kernel.goal import Goal, is_natural, named, refuse_unknown
-from proofcheck.kernel.linear import parts_of, prove
+from proofcheck.kernel.brackets import about_integers, settle
+from proofcheck.kernel.definitions import declaration, equations, plain
+from proofcheck.kernel.goal import Goal, is_natural, known_here, member, named, refuse_unknown
+from proofcheck.kernel.linear import prove
 from proofcheck.kernel.normal import poly
 from proofcheck.kernel.rules import (
+    Alike,
     At,
     Axiom,
+    Indicator,
     Lemma,
     Magnitude,
     Member,
     Multiple,
     Natural,
+    Part,
+    Pick,
+    Power,
     PowerPositive,
     Product,
     Square,
     Summed,
+    Unroll,
 )
 from proofcheck.kernel.sorts import is_integer_form
 from proofcheck.kernel.theorem import (
     RuleError,
     Theorem,
+    flat,
     make,
+    rename_to,
     same,
     same_definition,
 )
@@ -63,6 +76,8 @@ def resolve(reference: Any, goal: Goal) -> Theorem:
         return named(reference, context)
     if isinstance(reference, At):
         return _instance(resolve(reference.of, goal), reference.where, reference.given, goal)
+    if isinstance(reference, Part):
+        return member(resolve(reference.of, goal), reference.number, str(reference.of))
     if isinstance(reference, Axiom):
         if reference.name not in AXIOMS:
             raise RuleError(f"{reference.name} is not one of the axioms")
@@ -101,7 +116,27 @@ def resolve(reference: Any, goal: Goal) -> Theorem:
         if not is_natural(reference.exponent, goal):
             raise RuleError(f"the exponent {reference.exponent} is not a natural number")
         return make(lt(0, base**reference.exponent), [source])
+    if isinstance(reference, Power):
+        return _power(reference, goal)
+    if isinstance(reference, (Indicator, Alike, Pick, Unroll)):
+        return indices.resolve(reference, goal)
     raise RuleError(f"{reference!r} is not a reference")
+
+
+def _power(reference: Power, goal: Goal) -> Theorem:
+    source = instance_here(resolve(reference.of, goal), goal)
+    if not isinstance(source.formula, Rel):
+        raise RuleError(f"{reference.of} is no inequality or equation")
+    if not is_natural(reference.exponent, goal):
+        raise RuleError(f"the exponent {reference.exponent} is not a natural number")
+    left, op, right = source.formula.left, source.formula.op, source.formula.right
+    powers = admit_term(left**reference.exponent, goal), admit_term(right**reference.exponent, goal)
+    if op == "=":
+        return make(Rel(powers[0], "=", powers[1]), [source])
+    sign = instance_here(resolve(reference.sign, goal), goal)
+    if not same(sign.formula, le(0, left)):
+        raise RuleError(f"{reference.sign} does not say that {left} is not negative")
+    return make(le(*powers), [source, sign])  # 0^0 = 1 on both sides, so < may be lost
 
 
 def _by_name(formula: Formula, where: Mapping[Any, Any]) -> dict[Any, Any]:
@@ -114,34 +149,88 @@ def _by_name(formula: Formula, where: Mapping[Any, Any]) -> dict[Any, Any]:
 
 
 def _instance(
-    fact: Theorem, where: Mapping[Any, Any], given: tuple[Any, ...], goal: Goal
+    fact: Theorem,
+    where: Mapping[Any, Any],
+    given: tuple[Any, ...],
+    goal: Goal,
+    deep: bool = False,
 ) -> Theorem:
-    """Instantiate the outer quantifiers; index ranges and premises are discharged."""
-    formula = fact.formula
-    while isinstance(formula, ForAll):
-        mapping: dict[Any, Any] = {}
-        for item in formula.bound:
-            value = where.get(item.symbol, item.symbol)
-            mapping[item.symbol] = check_value(item, value, mapping, goal)
-        formula = substitute(formula.body, mapping)
-        fact = make(formula, [fact, *goal.local])
-    return _discharge(fact, given, goal)
+    """Instantiate the outer quantifiers; index ranges and premises are discharged.
+
+    Quantifiers behind premises are instantiated too, if all their symbols have a value here: those
+    of indices only where `where` names one of them, or always if `deep`.
+    """
+    facts = _relations([resolve(item, goal) for item in given])
+    while True:
+        while isinstance(fact.formula, ForAll):
+            formula, mapping = fact.formula, dict[Any, Any]()
+            for item in formula.bound:
+                value = where.get(item.symbol, item.symbol)
+                mapping[item.symbol] = check_value(item, value, mapping, goal, facts)
+            fact = make(substitute(formula.body, mapping), [fact, *facts, *goal.local])
+        fact = _discharge(fact, given, goal)
+        if not isinstance(fact.formula, ForAll):
+            return fact
+        bound = fact.formula.bound
+        meant = deep or any(item.symbol in where or item.kind != "index" for item in bound)
+        if not meant or not {item.symbol for item in bound} <= known_here(goal) | set(where):
+            return fact
 
 
 def _discharge(fact: Theorem, given: tuple[Any, ...], goal: Goal) -> Theorem:
-    helpers = [resolve(item, goal) for item in given]
+    resolved = (resolve(item, goal) for item in given)
+    helpers = [make(part, [fact]) for fact in resolved for part in flat(fact.formula)]
     formula = fact.formula
     sources = [fact, *helpers, *goal.local]
     while isinstance(formula, Implies):
-        for part in parts_of(formula.premise):
+        for part in flat(formula.premise):
             if any(same(part, helper.formula) for helper in [*helpers, *goal.local]):
                 continue
-            if not isinstance(part, Rel):
-                raise RuleError(f"a premise is not among the given facts: {part}")
-            facts = [item for item in helpers if isinstance(item.formula, Rel)]
-            prove(part, [*facts, *goal.local], "premise")
+            if isinstance(part, Rel):
+                prove(part, [*_relations(helpers), *goal.local], "premise")
+            else:
+                _prove_everywhere(part, helpers, goal)
         formula = formula.conclusion
     return make(formula, sources)
+
+
+def _relations(facts: Sequence[Theorem]) -> list[Theorem]:
+    return [item for item in facts if isinstance(item.formula, Rel)]
+
+
+def _prove_everywhere(premise: Formula, helpers: Sequence[Theorem], goal: Goal) -> None:
+    """Prove a premise about all values of some indices, from facts about them of the same names."""
+    names: dict[Any, Any] = {}
+    made: list[Any] = []  # also what an inner quantifier of the same name hides
+    local = list(goal.local)
+    body = premise
+    while isinstance(body, ForAll):
+        for item in body.bound:
+            if item.kind not in ("index", "real"):
+                raise RuleError(f"a premise is not among the given facts: {premise}")
+            names[item.symbol] = rename_to(item.symbol, f"_p{len(goal.fixed) + len(made)}")
+            made.append(names[item.symbol])
+            local += [make(substitute(fact, names)) for fact in item.range_facts]
+        body = body.body
+    inner = replace(goal, local=local, fixed=goal.fixed.union(made))
+    facts = []
+    for helper in helpers:
+        try:
+            facts.append(_instance(helper, names, (), inner, deep=True))
+        except ProofcheckError:
+            continue  # it speaks of other indices
+    deciding = about_integers(local)
+    for part in flat(body):
+        if not isinstance(part, Rel):
+            raise RuleError(f"a premise is not among the given facts: {premise}")
+        wanted = settle(substitute(part, names), deciding)
+        settled = [
+            make(settle(known, deciding))
+            for fact in facts
+            for known in flat(fact.formula)
+            if isinstance(known, Rel)
+        ]
+        prove(wanted, [*settled, *local], "premise")
 
 
 def _lemma(reference: Lemma, goal: Goal) -> Theorem:
@@ -154,8 +243,9 @@ def _lemma(reference: Lemma, goal: Goal) -> Theorem:
     theorem = theorems[label]
     formula: Formula = theorem.formula
     for hypothesis in reversed(statement.hypotheses):
-        if hypothesis.formula in theorem.assumes:
-            formula = Implies(hypothesis.formula, formula)
+        stated = plain(hypothesis.formula)
+        if stated in theorem.assumes:
+            formula = Implies(stated, formula)
     needed = _needed(formula, statement)
     names = {item.name: item.symbol for item in statement.declared.values()}
     mapping = {}
@@ -163,15 +253,23 @@ def _lemma(reference: Lemma, goal: Goal) -> Theorem:
         if name_of(key) not in names:
             raise RuleError(f"{lemma} has no symbol {name_of(key)}")
         mapping[names[name_of(key)]] = value
+    facts = _relations([resolve(item, goal) for item in reference.given])
     for item in statement.symbols:
         if item.symbol in needed:
             value = mapping.get(item.symbol, item.symbol)
-            mapping[item.symbol] = check_value(item, value, mapping, goal)
+            mapping[item.symbol] = check_value(item, value, mapping, goal, facts)
+    wanted: list[Formula] = []
     for definition in statement.definitions:
         if definition.symbol in needed:
-            mapping[definition.symbol] = _defined(lemma, definition, mapping, goal)
+            mapping[definition.symbol] = _defined(lemma, definition, mapping, goal, wanted)
+    formula = substitute(formula, mapping)
+    if wanted:
+        formula = Implies(And(tuple(wanted)), formula)
     return make(
-        substitute(formula, mapping), axioms=theorem.axioms, lemmas=theorem.lemmas | {lemma}
+        formula,
+        axioms=theorem.axioms,
+        lemmas=theorem.lemmas | {lemma},
+        solvers=theorem.solvers,
     )
 
 
@@ -190,18 +288,29 @@ def _needed(formula: Formula, statement: Statement) -> set[Any]:
     return needed
 
 
-def _defined(lemma: str, item: Definition, mapping: Mapping[Any, Any], goal: Goal) -> Any:
-    """Return what a family defined by the lemma is here: a family so defined, or its value."""
-    here = {known.symbol: known for known in goal.context.statement.definitions}
+def _defined(
+    lemma: str, item: Definition, mapping: Mapping[Any, Any], goal: Goal, wanted: list[Formula]
+) -> Any:
+    """Return what a family defined by the lemma is here: one so defined, one given, or its value.
+
+    A family that is given must satisfy the lemma's equations; they are added to `wanted`.
+    """
+    here = {known.symbol: known for known in goal.context.definitions()}
     target = mapping.get(item.symbol, item.symbol)
-    moved = _move_definition(item, mapping, target)
-    if target in here and same_definition(moved, here[target]):
+    if target in here:
+        moved = _move_definition(item, mapping, target)
+        if same_definition(moved, here[target]):
+            return target
+    if item.symbol in mapping:
+        check_value(declaration(substitute_definition(item, mapping)), target, mapping, goal)
+        wanted.extend(substitute(part, mapping) for part in equations(item).parts)
         return target
-    if item.symbol in mapping or item.start is not None:
+    if item.start is not None:
         raise RuleError(
-            f"{lemma} defines {item.name}; name a family of this statement "
-            "whose definition is the same under the substitution"
+            f"{lemma} defines {item.name} layer by layer; "
+            "name a family of this statement that satisfies its equations"
         )
+    moved = _move_definition(item, mapping, target)
     indices = tuple(i for i, _, _ in moved.axes)
     admit_term(moved.value, goal, indices)
     return sp.Lambda(indices, moved.value) if indices else moved.value
@@ -220,7 +329,7 @@ def check_value(
     """
     if item.kind == "function":
         if isinstance(value, sp.Lambda):
-            admit_term(value.expr, goal, value.variables)
+            admit_lambda(value, goal)
         elif value != item.symbol or value not in goal.context.known_symbols():
             raise RuleError(f"{item.name} needs a value: itself where it is declared, or a Lambda")
         return value
@@ -232,7 +341,7 @@ def check_value(
         if isinstance(value, sp.Lambda):
             if len(value.variables) != len(item.axes):
                 raise RuleError(f"{item.name} needs {len(item.axes)} indices")
-            admit_term(value.expr, goal, value.variables)
+            admit_lambda(value, goal)
         elif isinstance(value, sp.IndexedBase):
             refuse_unknown({value}, goal)
         else:
@@ -241,9 +350,10 @@ def check_value(
     value = admit_term(value, goal)
     if item.kind in ("index", "size") and not is_integer_form(value):
         raise RuleError(f"{item.name} must be an integer, got {value}")
+    naturals = [make(le(0, z)) for z in value.atoms(sp.Symbol, sp.Indexed) if is_natural(z, goal)]
     for fact in item.range_facts:
         side = substitute(fact, {**mapping, item.symbol: value})
-        prove(side, [*goal.local, *facts], f"range of {item.name}")
+        prove(side, [*goal.local, *facts, *naturals], f"range of {item.name}")
     return value
 
 
@@ -280,7 +390,7 @@ def _sum(reference: Summed, goal: Goal) -> Theorem:
     if not all(value > 0 and key.is_nonnegative() for key, value in poly(weight).items()):
         raise RuleError(f"the weight {weight} is not nonnegative by its form")
     parts: list[Formula] = []
-    for body in parts_of(formula.body):
+    for body in flat(formula.body):
         if not isinstance(body, Rel):
             raise RuleError("only inequalities and equations can be summed")
         op = "=" if body.op == "=" else "<="
@@ -326,4 +436,6 @@ def multiply(reference: Product, goal: Goal) -> Theorem:
 
 def instance_here(fact: Theorem, goal: Goal) -> Theorem:
     """Instantiate a quantified theorem at the goal's own symbols of the same names."""
-    return _instance(fact, {}, (), goal) if isinstance(fact.formula, (ForAll, Implies)) else fact
+    if not isinstance(fact.formula, (ForAll, Implies)):
+        return fact
+    return _instance(fact, {}, (), goal, deep=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from proofcheck.errors import ProofcheckError
-from proofcheck.kernel.normal import canon, poly, to_term
+from proofcheck.kernel.definitions import plain
+from proofcheck.kernel.normal import canon, leading, poly, to_term
 from proofcheck.language import And, Declare, Definition, Exists, ForAll, Formula, Implies, Let, Rel
 from proofcheck.substitution import substitute
 
@@ -15,20 +17,25 @@ class RuleError(ProofcheckError):
     """A rule does not apply; the sentence says what is missing."""
 
 
+class ProvedAtSizes(RuleError):
+    """A claim is proved at some sizes only; the sentence says at which, and by whom."""
+
+
 _KEY = object()
 
 
 class Theorem:
-    """`assumes` entail `formula`; `axioms` and `lemmas` name what else was used.
+    """`assumes` entail `formula`; `axioms`, `lemmas` and `solvers` name what else was used.
 
     Made by `Theorem._make`, which only this package calls. Free symbols are universally meant.
     """
 
-    __slots__ = ("assumes", "axioms", "formula", "lemmas")
+    __slots__ = ("assumes", "axioms", "formula", "lemmas", "solvers")
     assumes: frozenset[Formula]
     axioms: frozenset[str]
     formula: Formula
     lemmas: frozenset[str]
+    solvers: frozenset[str]
 
     def __init__(
         self,
@@ -37,13 +44,14 @@ class Theorem:
         assumes: frozenset[Formula],
         axioms: frozenset[str],
         lemmas: frozenset[str],
+        solvers: frozenset[str],
     ) -> None:
         """Refuse to be made from outside the rules."""
         if key is not _KEY:
             raise RuleError("a theorem is made by rules alone")
         for name, value in zip(
-            ("formula", "assumes", "axioms", "lemmas"),
-            (formula, assumes, axioms, lemmas),
+            ("formula", "assumes", "axioms", "lemmas", "solvers"),
+            (formula, assumes, axioms, lemmas, solvers),
             strict=True,
         ):
             object.__setattr__(self, name, value)
@@ -61,6 +69,7 @@ def make(
     without: Iterable[Formula] = (),
     axioms: Iterable[str] = (),
     lemmas: Iterable[str] = (),
+    solvers: Iterable[str] = (),
 ) -> Theorem:
     """Make a theorem that rests on all that its sources rest on (internal to the kernel)."""
     sources = list(sources)
@@ -71,6 +80,7 @@ def make(
         assumed - frozenset(without),
         frozenset(axioms).union(*(item.axioms for item in sources)),
         frozenset(lemmas).union(*(item.lemmas for item in sources)),
+        frozenset(solvers).union(*(item.solvers for item in sources)),
     )
 
 
@@ -79,21 +89,32 @@ def same(left: Formula, right: Formula) -> bool:
     return left == right or normalise(left) == normalise(right)
 
 
+def flat(formula: Formula) -> list[Formula]:
+    """Return the members of a conjunction, of those inside it too, or the formula itself."""
+    if isinstance(formula, And):
+        return [inner for part in formula.parts for inner in flat(part)]
+    return [formula]
+
+
+@lru_cache(maxsize=20_000)
 def normalise(formula: Formula, depth: int = 0) -> Any:
     """Return a structure that is equal for formulas that agree up to names and normal form."""
     if isinstance(formula, Rel):
         difference = poly(formula.right - formula.left)
-        if formula.op == "=" and difference and difference[min(difference, key=str)] < 0:
+        if formula.op == "=" and difference and difference[leading(difference)] < 0:
             difference = {monomial: -value for monomial, value in difference.items()}
         return (formula.op, to_term(difference))
     if isinstance(formula, And):
-        return ("and", tuple(normalise(part, depth) for part in formula.parts))
+        parts = [normalise(part, depth) for part in flat(formula)]
+        return parts[0] if len(parts) == 1 else ("and", tuple(parts))
     if isinstance(formula, Implies):
         return (
             "implies",
             normalise(formula.premise, depth),
             normalise(formula.conclusion, depth),
         )
+    if isinstance(formula, ForAll) and isinstance(formula.body, ForAll):
+        return normalise(ForAll((*formula.bound, *formula.body.bound), formula.body.body), depth)
     if isinstance(formula, (ForAll, Exists)):
         mapping: dict[Any, Any] = {}
         bound = []
@@ -104,7 +125,7 @@ def normalise(formula: Formula, depth: int = 0) -> Any:
         body = normalise(substitute(formula.body, mapping), depth + 1)
         return (type(formula).__name__, tuple(bound), body)
     if isinstance(formula, Let):
-        raise RuleError("a formula with local definitions has no normal form yet")
+        return normalise(plain(formula), depth)
     raise RuleError(f"{formula!r} is not a formula")
 
 
