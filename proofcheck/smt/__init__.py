@@ -1,0 +1,1 @@
+"""Deciding formulas at concrete sizes: ground formulas, certificates, solvers, counterexamples."""
