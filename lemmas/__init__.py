@@ -12,15 +12,18 @@ from lemmas import (
     l05_mass,
     l06_loss,
     l07_cover,
+    l07b_place,
     l08_merge,
     l09_transfer,
     l10_plant,
     l11_readout,
     l12_embed,
     l13_rearrange,
+    l13b_descend,
     t14_connect,
 )
 from lemmas.commands import COMMANDS
+from lemmas.explained import EXPLAINED
 from proofcheck.lemma import Companion
 
 COMPANION = Companion(
@@ -35,15 +38,18 @@ COMPANION = Companion(
         l05_mass.LEMMA,
         l06_loss.LEMMA,
         l07_cover.LEMMA,
+        l07b_place.LEMMA,
         l08_merge.LEMMA,
         l09_transfer.LEMMA,
         l10_plant.LEMMA,
         l11_readout.LEMMA,
         l12_embed.LEMMA,
         l13_rearrange.LEMMA,
+        l13b_descend.LEMMA,
         t14_connect.LEMMA,
         c15_depth.LEMMA,
     ),
     notes="paper_notes",
     commands=COMMANDS,
+    explained=EXPLAINED,
 )

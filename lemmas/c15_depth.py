@@ -18,22 +18,32 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import sympy as sp
 
-from lemmas.c15_statement import STATEMENT, STEPS, B, F, Fs, blocked, gamma, half, root
+from lemmas.c15_proof import STEPS
+from lemmas.c15_statement import STATEMENT, B, F, Fs, blocked, fs, gamma, half, root
 from lemmas.curves import (
     as_families,
     network,
     squared_times,
 )
-from lemmas.obstacles import DESCENT, TINY_INPUTS, TWO_UNITS
-from lemmas.setting import (
-    W,
+from lemmas.obstacles import (
+    DEAD_SAMPLE,
+    DESCENT,
+    FINE,
+    TINY_INPUTS,
+    TWO_UNITS,
+    XOR,
+    XOR_BARRIER,
 )
+from lemmas.setting import V, W
 from lemmas.t14_instances import LIPSCHITZ_PROBES, draw_networks, objective, path_through, upwards
+from lemmas.t14_objects import C15_OBJECTS
+from lemmas.t14_statement import As
 from proofcheck.draw import Draw
 from proofcheck.exact import sqrt_above
 from proofcheck.functions import relu
-from proofcheck.language import lt
+from proofcheck.language import both, lt
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.walker import View
 
@@ -73,6 +83,9 @@ def scales(view: View) -> list[Any]:
 # Above the barrier's reach: B = R F / kappa, root = 1/2 >= sqrt(F), gamma mu = 2.
 _base = {**TWO_UNITS, "gamma": "4/3", "mu": "3/2", "root": "1/2", "B": "15/2"}
 _line = {**_base, "s": relu, "x": [[1], [-1]], "y": [[1], [-1]], "R": 1, "root": 1, "B": 8}
+# 1 + k - k^2 / 4 for k = 1 - 1/(8 FINE): the least F inside XOR's barrier
+_slope = 1 - sp.Rational(1, 8 * FINE)
+least = 1 + _slope - _slope**2 / 4
 _one_unit = {"p": {0: 1, 1: 0}, "W": [[1]], "V": {1: np.zeros((0, 1))}, "a": [[0]]}
 
 
@@ -90,6 +103,14 @@ LEMMA = Lemma(
     breakers=(
         _barrier("H1", "slope 400", **TINY_INPUTS, B="3/160"),
         _barrier("H2", "R = 0 belongs to no move at all", R=0, B=0),
+        _barrier("H2", "R = -4 has the right square, and allows B = 0", R=-4, B=0),
+        _barrier(
+            "H2",
+            "a sample of weight -64, at which all units in Theta are 0, makes R = 0 (tents at 2, "
+            "6, -6, inputs 8 and -8 in place of 4 and -4)",
+            **DEAD_SAMPLE,
+            B=0,
+        ),
         Breaker(
             "H3",
             {**_base, "kappa": -1, "x": [[0], [0]], "a*": [[2]], "root": 1, "B": "-1/2"},
@@ -103,6 +124,24 @@ LEMMA = Lemma(
             "C1",
             "the first vertex is theta, which has a row of norm 5/4",
             lt(1, W[2, 1] ** 2),
+        ),
+        Breaker(
+            "H4",
+            {
+                **_line,
+                **{"x": [[1], [1]], "y": [[2], [2]], "a": [[0, 0]], "root": 2, "B": 32},
+                **{"w*": [[2]], "a*": [[1]]},
+            },
+            "C1",
+            "a reference with w = 2 has output 2 with mass 1; in Theta |f(1)| is at most the mass",
+            lt(sp.Abs(As[1, 1]), fs[1, 1]),
+        ),
+        Breaker(
+            "H4",
+            {**_base, "p": {0: 2, 1: 1}, "V": {1: [[2, 0]]}, "b": [[0]]},
+            "C1",
+            "the first vertex is theta, whose branch has a row of l1 norm 2",
+            lt(1, V[1, 1, 1] ** 2),
         ),
         Breaker(
             "H5",
@@ -131,10 +170,17 @@ LEMMA = Lemma(
             lt(Fs, half),
         ),
         _barrier("H7", "root = -B has the right square", root="-15/2"),
+        Breaker(
+            "H7",
+            {**XOR, "gamma": "4/3", "mu": "3/2", "root": 0, "B": Fraction(16, FINE)},
+            "C1",
+            f"root = 0, inputs of length 1/{FINE} and s(0) = 1: {XOR_BARRIER}",
+            both(lt(8 * B * (root + B), gamma * (sp.Rational(7, 4) - F)), lt(Fs, least)),
+        ),
         _barrier("H8", "B = 0 belongs to no mass at all", B=0),
     ),
     note="c15_depth.md",
-    constructions={"descended": descended},
+    constructions={"descended": descended, **C15_OBJECTS},
     probes={"t": squared_times, "eps": scales, **LIPSCHITZ_PROBES},
-    uses=("L06", "L08", "T14"),
+    uses=("L06", "L07", "L07b", "L13b"),
 )

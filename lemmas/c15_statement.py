@@ -45,15 +45,12 @@ from lemmas.t14_statement import (
     SAMPLE,
     SUBJECT,
     R,
-    eps,
     few,
     is_reference,
     reference_mass,
     reference_outputs,
     reference_rows,
 )
-from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, Product, Square, Summed
 from proofcheck.language import (
     Implies,
     array,
@@ -62,7 +59,6 @@ from proofcheck.language import (
     define,
     eq,
     exists,
-    forall,
     le,
     lt,
     real,
@@ -126,74 +122,6 @@ STATEMENT = Statement(
         ),
     ),
 )
-
-risk_terms = summed((f[q, o] - y[q, o]) ** 2, (o, 1, d))
-small = both(le(0, eps), le(eps, 2), le(gamma * eps, 4))
-STEPS = (
-    Step(
-        "S1",
-        forall((q, 1, N))(le(0, rho[q] * risk_terms)),
-        Arithmetic((Product("H2.1", Square(f[q, o] - y[q, o], ((o, 1, d),))),)),
-        "each sample adds to the risk",
-    ),
-    Step("S2", le(0, mass(a, b)), Arithmetic(), "a sum of absolute values"),
-    Step(
-        "S3",
-        le(0, F),
-        Arithmetic((Summed("S1", (q,)), Product("S2", "H3")), unfold=("F",)),
-        "so F is not negative",
-    ),
-    Step(
-        "S4",
-        le(0, B),
-        Arithmetic(("H8", Product("H2.2", "S3"), Product("not goal", "H3"))),
-        "nor is B",
-    ),
-    Step(
-        "S5",
-        forall(eps)(
-            Implies(small, le(gamma * (2 * root * eps * B + eps**2 * B**2), 8 * B * (root + B)))
-        ),
-        Arithmetic(
-            (
-                Product("premise.3", Product("H7.1", "S4")),
-                Product("premise.3", Product("premise.1", Square(B))),
-                Product("premise.2", Square(B)),
-            )
-        ),
-        "delta = eps B and gamma eps <= 4 give the constant 8",
-    ),
-    Step(
-        "S6",
-        forall(eps)(
-            Implies(
-                both(le(eps, 2), eq((gamma - 1) * eps, 2)),
-                both(le(gamma * eps, 4), lt(few * (2 + eps) ** n, m * eps**n)),
-            )
-        ),
-        None,
-        "for gamma >= 2 take eps = 2/(gamma - 1): gamma eps = 2 + eps, and "
-        "m eps^n >= mu (gamma eps)^n > l (2 + eps)^n",
-        ("H6",),
-    ),
-    Step(
-        "S7",
-        exists("descended", *path)(both(begins, arrives)),
-        None,
-        "the first four segments of T14's path; for gamma < 2 all units are within eps = 2 of "
-        "each other, and m >= mu > l",
-        ("T14", "H6", "S6"),
-    ),
-    Step(
-        "S8",
-        along(1, 4, shallow),
-        None,
-        "T14 with both ends theta and delta = eps B, whose maximum F* < F(theta) does not reach; "
-        "for gamma < 2 the same with L08 in place of the count",
-        ("L06", "L08", "T14", "H5", "S5", "S6"),
-    ),
-)
-
 
 half = sp.Rational(1, 2)
 blocked = lt(8 * B * (root + B), gamma * (half - F))

@@ -6,7 +6,8 @@ linear in t, 0 <= t <= 1. Constructions build exact `Network`s; here they become
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -37,6 +38,7 @@ from lemmas.setting import (
 from proofcheck.functions import relu, squared_loss
 from proofcheck.language import (
     Declare,
+    ForAll,
     Formula,
     Implies,
     Let,
@@ -87,33 +89,65 @@ def in_theta(count: Any) -> Formula:
     """Return: every vertex, hence by convexity every point of the path, lies in Theta."""
     return both(
         forall((e, 1, count), (i, 1, m))(le(summed(pW[e, i, j] ** 2, (j, 1, n)), 1)),
-        forall((k, 1, K), (e, 1, count), (r, 1, p[k]))(
+        forall((e, 1, count), (k, 1, K), (r, 1, p[k]))(
             le(summed(sp.Abs(pV[k, e, r, i]), (i, 1, p[k - 1])), 1)
         ),
     )
 
 
-def along(first: Any, last: Any, claim: Formula) -> Formula:
-    """Return: `claim`, about f_t, a_t and b_t, holds at all points of segments first..last."""
+@dataclass(frozen=True)
+class Blocks:
+    """The blocks of a network, each a function of the indices of an entry."""
 
-    def mix(family: Any, *lead: Any) -> Any:
-        def entry(*where: Any) -> sp.Expr:
-            start, end = family[(*lead, e, *where)], family[(*lead, e + 1, *where)]
-            return start + t * (end - start)
+    W: Callable[[Any, Any], Any]
+    V: Callable[[Any, Any, Any], Any]
+    a: Callable[[Any, Any], Any]
+    b: Callable[[Any, Any], Any]
 
-        return entry
+
+def blocks(W: Any, V: Any, a: Any, b: Any) -> Blocks:
+    """Return the blocks of a network given by families, or by functions where entries are terms."""
+    entries = (part if callable(part) else _entry(part) for part in (W, V, a, b))
+    return Blocks(*entries)
+
+
+def _entry(family: Any) -> Callable[..., Any]:
+    return lambda *indices: family[indices]
+
+
+def vertex(number: Any) -> Blocks:
+    """Return the blocks at a vertex of the path."""
+    return Blocks(
+        lambda *at: pW[(number, *at)],
+        lambda layer, *at: pV[(layer, number, *at)],
+        lambda *at: pa[(number, *at)],
+        lambda *at: pb[(number, *at)],
+    )
+
+
+def between(start: Blocks, end: Blocks, claim: Formula) -> ForAll:
+    """Return: `claim`, about f_t, a_t and b_t, holds at all points of the segment."""
+
+    def mix(block: str, *at: Any) -> sp.Expr:
+        first, last = getattr(start, block)(*at), getattr(end, block)(*at)
+        return first + t * (last - first)
 
     moving = (
-        define(Wt, mix(pW)(i, j), (i, 1, m), (j, 1, n)),
-        define(Vt, mix(pV, k)(r, i), (k, 1, K), (r, 1, p[k]), (i, 1, p[k - 1])),
-        define(at, mix(pa)(o, i), (o, 1, d), (i, 1, m)),
-        define(bt, mix(pb)(o, r), (o, 1, d), (r, 1, p[K])),
+        define(Wt, mix("W", i, j), (i, 1, m), (j, 1, n)),
+        define(Vt, mix("V", k, r, i), (k, 1, K), (r, 1, p[k]), (i, 1, p[k - 1])),
+        define(at, mix("a", o, i), (o, 1, d), (i, 1, m)),
+        define(bt, mix("b", o, r), (o, 1, d), (r, 1, p[K])),
         hidden(ht, Wt),
         branch(gt, Vt, ht),
         outputs(ft, at, bt, ht, gt),
     )
-    between = both(le(0, t), le(t, 1))
-    return forall((e, first, last), t)(Implies(between, Let(moving, claim)))
+    return forall(t)(Implies(both(le(0, t), le(t, 1)), Let(moving, claim)))
+
+
+def along(first: Any, last: Any, claim: Formula) -> Formula:
+    """Return: `claim`, about f_t, a_t and b_t, holds at all points of segments first..last."""
+    segment = between(vertex(e), vertex(e + 1), claim)
+    return forall((e, first, last), t)(segment.body)
 
 
 def risk(f: Any, loss: Any) -> sp.Expr:
@@ -165,8 +199,8 @@ def as_families(path: Sequence[Network], view: View) -> Mapping[str, Any]:
 
 
 def grid(view: View) -> list[Fraction]:
-    """Return t = 0, 1/4, .. 1."""
-    return [Fraction(step, 4) for step in range(5)]
+    """Return t = 0, 1/4, .. 1, and -1/2 and 3/2, where a claim about [0, 1] has a false premise."""
+    return [*(Fraction(step, 4) for step in range(5)), Fraction(-1, 2), Fraction(3, 2)]
 
 
 def times(view: View) -> list[Fraction]:

@@ -1,9 +1,9 @@
 """L03: the branch is Lipschitz in the hidden units, with the influences omega as constants.
 
 Statement: sum_o |sum_r b[o,r] (G(h) - G(h'))_r| <= sum_i omega_i |h_i - h'_i|, and
-sum_i omega_i <= |b|_1, where omega = |V_1|^T .. |V_K|^T |b|.
+sum_i omega_i <= |b|_1, where omega = |V_1|^T .. |V_K|^T |b|; no influence in any layer is negative.
 Hypotheses: H1 s is 1-Lipschitz (L01); H2 the rows of every V_k have l1 norm at most 1.
-Not claimed: any use of H2 in the first inequality, or of H1 in the second.
+Not claimed: any use of H2 in the first inequality, of H1 in the second, or of either in the third.
 Provenance: R. Note: paper_notes/l03_branch.md
 """
 

@@ -29,7 +29,7 @@ from lemmas.setting import (
     r,
     s,
 )
-from proofcheck.language import array, declare, define, le, summed
+from proofcheck.language import array, declare, define, forall, le, summed
 from proofcheck.statement import Named, Statement
 
 h1, g, g1, omega = array("h'"), array("g"), array("g'"), array("omega")
@@ -86,6 +86,11 @@ STATEMENT = Statement(
             "C2",
             le(mass(0), summed(sp.Abs(b[o, r]), (r, 1, p[K]), (o, 1, d))),
             "the influences sum to at most |b|_1",
+        ),
+        Named(
+            "C3",
+            forall((k, 0, K), (i, 1, p[k]))(le(0, omega[k, i])),
+            "no influence is negative",
         ),
     ),
 )

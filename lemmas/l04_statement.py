@@ -42,13 +42,11 @@ from lemmas.setting import (
     unit_rows,
     x,
 )
-from proofcheck.language import array, declare, define, eq, forall, le, summed
+from proofcheck.language import array, declare, eq, forall, le, summed
 from proofcheck.statement import Named, Statement
 
 W1, V1, a1, h1, g1, f1 = (array(f"{name}'") for name in ("W", "V", "a", "h", "g", "f"))
-g, f, omega, share, dist, size, E = (
-    array(name) for name in ("g", "f", "omega", "tau", "delta", "R", "E")
-)
+g, f, omega, share, dist, size = (array(name) for name in ("g", "f", "omega", "tau", "delta", "R"))
 
 # what the branch and the readout see of the move of unit i: |(1 - tau) h' - h| <= e
 cost = (1 - share[i]) * dist[i] + share[i]
@@ -83,15 +81,6 @@ STATEMENT = Statement(
         outputs(f, a, b, h, g),
         outputs(f1, a1, b, h1, g1),
         path_weight(omega, V, b),
-        define(
-            E,
-            sp.Abs(g1[k, q, i] - g[k, q, i]),
-            (k, 1, K),
-            (q, 1, N),
-            (i, 1, p[k]),
-            gloss="bounds of the moves, layer by layer",
-            start=(0, e),
-        ),
     ),
     hypotheses=(
         Named("H1", lipschitz(s), "s is 1-Lipschitz"),

@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from lemmas import l03_proof
 from lemmas.recipes import branch_in_theta, widths
 from lemmas.setting import (
     DATA_RHO,
@@ -46,7 +45,8 @@ from lemmas.setting import (
 )
 from proofcheck.draw import Draw, fill
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, At, Product, Summed
+from proofcheck.kernel.rules import Arithmetic, Product, Summed
+from proofcheck.kernel.rules import Lemma as Cited
 from proofcheck.language import array, both, declare, define, forall, le, lt, real, summed
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.statement import Named, Statement
@@ -94,23 +94,15 @@ STATEMENT = Statement(
     ),
 )
 
-# L03's own steps for sum_i omega_i <= |b|_1, read again here: citing L03 as a lemma would need all
-# of its definitions, and there is no branch g in this statement. Their H2 is H2 here too.
-INFLUENCES_SHRINK = tuple(
-    step
-    for step in l03_proof.STEPS
-    if step.name in ("S1", "S2", "S3", "S15", "S16", "S17", "S18", "S19")
-)
 STEPS = (
-    *INFLUENCES_SHRINK,
     Step(
         "C1",
         STATEMENT.formula("C1"),
-        Arithmetic((At("S19", {l03_proof.k: 0}),), unfold=("omega",)),
+        Arithmetic((Cited("L03.C2", {}, ("H2",)),)),
         "add |a|_1 to both sides: the influences of the branch sum to at most |b|_1 (L03)",
     ),
     Step(
-        "S20",
+        "S1",
         forall((q, 1, N))(le(0, rho[q] * ell[q])),
         Arithmetic((Product("H3", "H4"),)),
         "no sample lowers the risk",
@@ -118,7 +110,7 @@ STEPS = (
     Step(
         "C2",
         STATEMENT.formula("C2"),
-        Arithmetic(("H5", Product("H1", "C1"), Summed("S20", (q,))), unfold=("D",)),
+        Arithmetic(("H5", Product("H1", "C1"), Summed("S1", (q,))), unfold=("D",)),
         "kappa sum s_i <= kappa (|a|_1 + |b|_1) <= lambda - D, and D >= 0",
     ),
     Step(

@@ -24,19 +24,28 @@ from proofcheck.functions import absolute_loss, huber_loss, quartic_loss
 from proofcheck.lemma import Breaker, Lemma
 
 
+def steep_loss(f: Any, y: Any) -> Any:
+    """Return 2 |f - y|_1 over the last axis: 2-Lipschitz in |.|_1, and no less."""
+    return 2 * absolute_loss(f, y)
+
+
+LOSSES = {absolute_loss: 1, huber_loss: 1, steep_loss: 2}
+"""Losses, and their Lipschitz constants."""
+
+
 def instance(draw: Draw) -> dict[str, Any]:
-    """Outputs moved along the residual, or anyhow, with the least r, delta and eta."""
+    """Outputs moved along the residual, or anyhow, with the least r, delta, eta and L."""
     values = fill(
         draw,
         STATEMENT.symbols,
         d=draw.size(1, 2),
         N=draw.size(1, 4),
-        loss=draw.choice((absolute_loss, huber_loss)),
+        loss=draw.choice(tuple(LOSSES)),
     )
     weights = np.abs(values["rho"])
     whole = weights.sum(axis=-1, keepdims=True)
     values["rho"] = weights / np.where(whole == 0, 1 + 0 * whole, whole)
-    values["L"] = 1 + 0 * values["L"]
+    values["L"] = LOSSES[values["loss"]] + 0 * values["L"]
     if draw.choice((True, False)):  # the equality case of C1, C2
         residuals = values["f"] - values["y"]
         values["f'"] = values["f"] + residuals * draw.size(0, 2)

@@ -57,12 +57,33 @@ def squared_distances(w: Any) -> Any:
 
 def instance(draw: Draw) -> dict[str, Any]:
     """Units in the ball, eps in (0, 2], l as large as H3 allows or a little less."""
+    special = draw.size(0, 7)
+    if special < 2:
+        return two_heaps(draw) if special else in_a_row(draw)
     inputs, units = draw.size(1, 2), draw.size(1, 8)
     eps = 2 - draw.unit_interval() * draw.choice((0, 1)) - draw.unit_interval() / 2
     values = fill(draw, STATEMENT.symbols, n=inputs, m=units, eps=eps, l=0)
     values["w"] = in_ball(values["w"])
     most = min(int(units * e**inputs / (2 + e) ** inputs) for e in values["eps"])
     values["l"] = max(0, most - draw.size(0, 1))
+    return values
+
+
+def in_a_row(draw: Draw) -> dict[str, Any]:
+    """9 units from -1 to 1 at distances of 1/4, eps = 3/16: each covers itself alone."""
+    values = fill(draw, STATEMENT.symbols, n=1, m=9, l=0)
+    values["eps"] = 0 * values["eps"] + (Fraction(3, 16) if draw.exact else 0.1875)
+    quarter: Any = Fraction(1, 4) if draw.exact else 0.25
+    values["w"] = 0 * values["w"] + np.array([[unit * quarter] for unit in range(-4, 5)])
+    return values
+
+
+def two_heaps(draw: Draw) -> dict[str, Any]:
+    """21 units at -1 and 1, at eps = 15/8: a unit has 11 at most around it, one more than l."""
+    values = fill(draw, STATEMENT.symbols, n=1, m=21, l=10)
+    values["eps"] = 0 * values["eps"] + (Fraction(15, 8) if draw.exact else 1.875)
+    order = draw.choice((1, -1))
+    values["w"] = 0 * values["w"] + np.array([order] * 11 + [-order] * 10)[:, None]
     return values
 
 

@@ -8,7 +8,6 @@ from lemmas.branch_steps import f
 from lemmas.l08_statement import (
     STATEMENT,
     D,
-    centre,
     dist,
     eps,
     lam,
@@ -21,7 +20,6 @@ from lemmas.setting import d, i, m, o, q, rho, y
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
-    At,
     Product,
     Square,
     Summed,
@@ -36,41 +34,38 @@ level = {"ell": sp.Lambda(q, error2), "lambda": lam, "A": sp.Integer(0)}
 
 LEVEL = (
     Step(
-        "S17",
+        "S14",
         forall((i, 1, m))(le(sigma[i] * chi[i] * dist[i], sigma[i] * eps)),
         Arithmetic(
             (
-                Product("S4", "H14"),
-                Product("S4", Product("H11", "H4.2")),
+                Product("S1", "H14.2"),
+                Product(Product("S1", "H14.1"), "H4.2"),
             )
         ),
-        "chi_i dist_i <= dist_i <= eps",
+        "chi_i dist_i <= chi_i eps <= eps",
     ),
     Step(
-        "S18",
+        "S15",
         le(summed(sigma[i], (i, 1, m)), mass),
         Arithmetic((Cited("L05.C1", level, ("H2",)),), unfold=("sigma",)),
         "influences sum to at most the l1 mass (L05)",
     ),
     Step(
-        "S19", le(0, eps), Arithmetic((At("H11", {i: centre}), At("H14", {i: centre}))), "eps >= 0"
-    ),
-    Step(
         "C6",
         goal("C6"),
-        Arithmetic((Product("H9", Summed("S17", (i,))), Product(Product("H9", "S19"), "S18"))),
+        Arithmetic((Product("H9", Summed("S14", (i,))), Product(Product("H9", "H14.1"), "S15"))),
         "add up",
     ),
     Step(
-        "S20",
+        "S16",
         every(le(0, rho[q] * error2)),
         Arithmetic((Product("H6", Square(f[q, o] - y[q, o], ((o, 1, d),))),)),
         "no sample lowers the risk",
     ),
     Step(
-        "S21",
+        "S17",
         le(0, D),
-        Arithmetic((Summed("S20", (q,)),), unfold=("D",)),
+        Arithmetic((Summed("S16", (q,)),), unfold=("D",)),
         "the risk is not negative",
     ),
     Step(
@@ -79,8 +74,8 @@ LEVEL = (
         Arithmetic(
             (
                 Product("C6", "H15"),
-                Product(Product("H9", "S19"), "H16"),
-                Product(Product("H9", "S19"), "S21"),
+                Product(Product("H9", "H14.1"), "H16"),
+                Product(Product("H9", "H14.1"), "S17"),
             )
         ),
         "what is not risk pays for the readouts",

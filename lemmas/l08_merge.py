@@ -6,8 +6,8 @@ squared risk is at most (r0 + t delta)^2. If dist <= eps, the least such delta i
 eps R (|a|_1 + |b|_1), and kappa times it at most eps R (lambda - D) where F <= lambda.
 Hypotheses: H1 s is 1-Lipschitz; H2, H3 the network lies in Theta; H4, H5 chi, t in [0, 1]; H6
 weights of samples are not negative; H7, H8 r0^2 bounds the squared risk D; H9, H10 R^2 bounds
-E|x|^2; H11, H12 dist_i bounds |w_i - w_c|; H13 delta; H14 dist <= eps; H15 kappa >= 0; H16
-F <= lambda.
+E|x|^2; H11, H12 dist_i bounds |w_i - w_c| where chi_i > 0; H13 delta; H14 dist <= eps there; H15
+kappa >= 0; H16 F <= lambda.
 Not claimed: that the weights of samples sum to 1, or that chi is 0 or 1 (neither is used).
 Provenance: R. Note: paper_notes/l08_merge.md
 """
@@ -134,11 +134,12 @@ LEMMA = Lemma(
         Breaker("H12", {**_two, "dist": [0, 0], "delta": 0}, "C2", "the unit moves by 1, not 0"),
         Breaker("H13", {**_two, "delta": 0}, "C2", "f moves by 1, delta is 0"),
         Breaker("H14", {**_two, "eps": 0}, "C6", "eps = 0 is less than dist = 1"),
+        Breaker("H14", {**_two, "chi": [0, 0], "eps": -1}, "C6", "eps = -1: 0 is not below -1"),
         Breaker("H15", {**_two, "kappa": -1, "chi": [0, 0], "lambda": -1}, "C4", "F = -1 < 0"),
         Breaker("H16", {**_two, "lambda": 0}, "C4", "F = 1 is above the level 0"),
     ),
     note="l08_merge.md",
-    uses=("L05", "L06"),
+    uses=("L03", "L05", "L06"),
 )
 
 

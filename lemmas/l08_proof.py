@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from lemmas import l03_proof
-from lemmas.branch_steps import f, f1, h1, outputs_move
+from lemmas.branch_steps import f, f1, g, g1, goes_on, h1, outputs_move, starts
 from lemmas.l08_level import LEVEL
 from lemmas.l08_statement import (
     STATEMENT,
@@ -22,7 +21,7 @@ from lemmas.l08_statement import (
     weighted,
 )
 from lemmas.row_steps import W1, chi, rows_stay, share, share_range, t
-from lemmas.setting import W, c, d, h, i, j, k, m, n, o, q, rho, x, y
+from lemmas.setting import V, W, c, d, h, i, j, k, m, n, o, q, r, rho, x, y
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
@@ -48,28 +47,29 @@ other = h1[q, c] - h[q, c]
 reach, other_reach = share * dist[i], t * chi[c] * dist[c]
 felt = summed(sigma[i] * sp.Abs(moved), (i, 1, m))
 
-# L03's own steps: influences are not negative.
-INFLUENCES = tuple(step for step in l03_proof.STEPS if step.name in ("S1", "S2", "S3"))
 STEPS = (
     *share_range("H4", "H5"),
     rows_stay(W[centre, j], "C1", "H3", At("H3", {i: centre})),
-    *INFLUENCES,
-    *outputs_move("H1", "S3"),
-    Step("E14", every(le(moved1, felt)), Arithmetic(("E13",), unfold=("sigma",)), "sigma, by name"),
+    Step("B1", starts(g, h[q, r]), Arithmetic(unfold=("g",)), "the branch before the move"),
+    Step("B2", goes_on(g, V), Arithmetic(unfold=("g",)), "layer by layer"),
+    Step("B3", starts(g1, h1[q, r]), Arithmetic(unfold=("g'",)), "and after it"),
+    Step("B4", goes_on(g1, V), Arithmetic(unfold=("g'",)), "layer by layer"),
+    *outputs_move(lambda unit: h1[q, unit], g1, "H1", ("B1", "B2", "B3", "B4")),
+    Step("E7", every(le(moved1, felt)), Arithmetic(("E6",), unfold=("sigma",)), "sigma, by name"),
     Step(
-        "S4",
+        "S1",
         forall((i, 1, m))(le(0, sigma[i])),
-        Arithmetic((At("S3", {k: 0}),), unfold=("sigma",)),
+        Arithmetic((At(Cited("L03.C3"), {k: 0}),), unfold=("sigma",)),
         "influences are not negative",
     ),
     Step(
-        "S5",
+        "S2",
         units(le(sp.Abs(moved), sp.Abs(after - before))),
         Arithmetic((At("H1", {real("u"): after, real("v"): before}),), unfold=("h", "h'")),
         "s is 1-Lipschitz",
     ),
     Step(
-        "S6",
+        "S3",
         units(le((after - before) ** 2, reach**2 * size2)),
         Arithmetic(
             (
@@ -84,78 +84,81 @@ STEPS = (
                     ),
                     Square(share),
                 ),
-                Product(Product("H12", Square(x[q, j], ((j, 1, n),))), Square(share)),
+                Product(
+                    Product("H12", Square(x[q, j], ((j, 1, n),))),
+                    Product("H4.1", Square(t)),
+                ),
             ),
             unfold=("W'",),
         ),
         "Cauchy-Schwarz",
     ),
     Step(
-        "S7",
+        "S4",
         units(le(moved**2, reach**2 * size2)),
         Arithmetic(
-            ("S6", Product("S5", Magnitude(moved)), Product("S5", Magnitude(after - before)))
+            ("S3", Product("S2", Magnitude(moved)), Product("S2", Magnitude(after - before)))
         ),
         "square the Lipschitz bound",
     ),
     Step(
-        "S8",
+        "S5",
         units(le(0, reach)),
         Arithmetic((Product("U1", "H11"),)),
         "what a unit moves is not negative",
     ),
     Step(
-        "S9",
+        "S6",
         pairs(le(0, reach * other_reach * size2)),
-        Arithmetic((Product(Product("S8", At("S8", {i: c})), Square(x[q, j], ((j, 1, n),))),)),
+        Arithmetic((Product(Product("S5", At("S5", {i: c})), Square(x[q, j], ((j, 1, n),))),)),
         "nor are products",
     ),
     Step(
-        "S10",
+        "S7",
         pairs(le(sp.Abs(moved) * sp.Abs(other), reach * other_reach * size2)),
         Arithmetic(
             (
-                Product("S7", Square(other)),
-                Product(At("S7", {i: c}), Square(reach * x[q, j], ((j, 1, n),))),
+                Product("S4", Square(other)),
+                Product(At("S4", {i: c}), Square(reach * x[q, j], ((j, 1, n),))),
                 Product("not goal", "not goal"),
-                Product("not goal", "S9"),
+                Product("not goal", "S6"),
             )
         ),
         "a number whose square is at most that of another, not negative one, is at most it",
     ),
     Step(
-        "S11",
+        "S8",
         pairs(
             le(
                 sigma[i] * sigma[c] * sp.Abs(moved) * sp.Abs(other),
                 sigma[i] * sigma[c] * reach * other_reach * size2,
             )
         ),
-        Arithmetic((Product("S10", Product("S4", At("S4", {i: c}))),)),
+        Arithmetic((Product("S7", Product("S1", At("S1", {i: c}))),)),
         "times both influences",
     ),
     Step(
-        "S12",
+        "S9",
         every(le(felt**2, (t * weighted) ** 2 * size2)),
-        Arithmetic((Summed("S11", (i, c)),)),
+        Arithmetic((Summed("S8", (i, c)),)),
         "add up over pairs of units",
     ),
     Step(
-        "S13",
+        "S10",
         units(le(0, sigma[i] * sp.Abs(moved))),
-        Arithmetic((Product("S4", Magnitude(moved)),)),
+        Arithmetic((Product("S1", Magnitude(moved)),)),
         "no unit counts negatively",
     ),
-    Step("S14", every(le(0, felt)), Arithmetic((Summed("S13", (i,)),)), "nor do all together"),
-    Step("S15", every(le(0, moved1)), Arithmetic(), "absolute values"),
+    Step("S11", every(le(0, felt)), Arithmetic((Summed("S10", (i,)),)), "nor do all together"),
+    Step("S12", every(le(0, moved1)), Arithmetic(), "absolute values"),
     Step(
-        "S16",
+        "S13",
         every(le(rho[q] * moved1**2, rho[q] * (t * weighted) ** 2 * size2)),
         Arithmetic(
             (
-                Product("H6", "S12"),
-                Product("H6", Product("E14", "S14")),
-                Product("H6", Product("E14", "S15")),
+                Product("H6", "S9"),
+                Product("H6", Product("E7", "S11")),
+                Product("H6", Product("E7", "S12")),
             )
         ),
         "square the bound of the outputs, times the weight of the sample",
@@ -163,7 +166,7 @@ STEPS = (
     Step(
         "D1",
         forall((i, 1, m))(le(0, sigma[i] * chi[i] * dist[i])),
-        Arithmetic((Product("S4", Product("H4.1", "H11")),)),
+        Arithmetic((Product("S1", Product("H4.1", "H11")),)),
         "terms of delta are not negative",
     ),
     Step(
@@ -186,7 +189,7 @@ STEPS = (
     Step(
         "C5",
         goal("C5"),
-        Arithmetic((Summed("S16", (q,)), Product("H10", Square(t * weighted)), "D3")),
+        Arithmetic((Summed("S13", (q,)), Product("H10", Square(t * weighted)), "D3")),
         "the mean over the samples",
     ),
     Step("N1", results(le(0, sp.Abs(change))), Arithmetic(), "sizes are not negative"),

@@ -7,37 +7,16 @@ from typing import Any
 import sympy as sp
 
 from lemmas.branch_steps import branches_agree, first_layer_agrees
-from lemmas.l09_statement import STATEMENT, V1, a1, column, e, g1, gap, given, skip, z
+from lemmas.l09_statement import STATEMENT, V1, a1, column, e, g1, given, skip
+from lemmas.read_steps import EQUAL_VALUES, w, w1, z
 from lemmas.row_steps import chi, share, share_range, t
-from lemmas.setting import (
-    N,
-    W,
-    c,
-    d,
-    h,
-    i,
-    j,
-    m,
-    n,
-    o,
-    p,
-    q,
-    r,
-    s,
-    x,
-)
+from lemmas.setting import N, W, c, d, h, i, j, m, o, p, q, r
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, At, Magnitude, Multiple, Product, Summed
-from proofcheck.language import Implies, both, eq, forall, le, real, summed
+from proofcheck.kernel.rules import Arithmetic, At, Multiple, Product, Summed
+from proofcheck.language import both, eq, forall, le, summed
 
-
-def into(unit: Any) -> sp.Expr:
-    """Return the pre-activation of a hidden unit."""
-    return summed(W[unit, j] * x[q, j], (j, 1, n))
-
-
-pairs = forall((q, 1, N), (i, 1, m), (c, 1, m))
-difference = into(i) - into(c)
+# R3 for giver i and receiver c
+same = {w: sp.Lambda(j, W[i, j]), w1: sp.Lambda(j, W[c, j]), z: chi[i] * e[c]}
 
 
 def carried(weight: Any, axis: Any, first: str, second: str) -> tuple[Step, Step]:
@@ -49,8 +28,8 @@ def carried(weight: Any, axis: Any, first: str, second: str) -> tuple[Step, Step
             forall((q, 1, N), axis, (i, 1, m), (c, 1, m))(
                 eq(chi[i] * e[c] * weight(i) * (h[q, i] - h[q, c]), 0)
             ),
-            Arithmetic((Multiple("S4", weight(i)),)),
-            "for the weight of each giver",
+            Arithmetic((Multiple(At("R3", same, ("H1",)), weight(i)),), unfold=("h",)),
+            "equal units, for the weight of each giver",
         ),
         Step(
             second,
@@ -60,7 +39,7 @@ def carried(weight: Any, axis: Any, first: str, second: str) -> tuple[Step, Step
                     summed(e[c] * h[q, c], (c, 1, m)) * summed(chi[i] * weight(i), (i, 1, m)),
                 )
             ),
-            Arithmetic((Summed(first, (i, c)), Multiple("H4", everything))),
+            Arithmetic((Summed(first, (i, c)), Multiple("H3", everything))),
             "add up over givers and receivers; the shares sum to 1",
         ),
     )
@@ -76,7 +55,7 @@ def shrinks(new: Any, weight: Any, axis: Any, name: str, goal: str) -> tuple[Ste
             forall(axis, (c, 1, m))(
                 both(le(chi[c] * weight(c), chi[c] * size), le(-chi[c] * weight(c), chi[c] * size))
             ),
-            Arithmetic(cases=(weight(c),), times=(At("H5.1", {i: c}),)),
+            Arithmetic(cases=(weight(c),), times=(At("H4.1", {i: c}),)),
             "z <= |z| and -z <= |z|, times chi",
         ),
         Step(
@@ -91,9 +70,9 @@ def shrinks(new: Any, weight: Any, axis: Any, name: str, goal: str) -> tuple[Ste
                 le(sp.Abs(new), (1 - share) * sp.Abs(weight(i)) + t * e[i] * mass)
             ),
             Arithmetic(
-                (Product(Product("H6.1", "H3"), f"{name}2"),),
+                (Product(Product("H5.1", "H2"), f"{name}2"),),
                 cases=(new, weight(i), given(weight)),
-                times=("U2", Product("H6.1", "H3")),
+                times=("U2", Product("H5.1", "H2")),
                 unfold=unfold,
             ),
             "triangle inequality for each unit",
@@ -101,62 +80,30 @@ def shrinks(new: Any, weight: Any, axis: Any, name: str, goal: str) -> tuple[Ste
         Step(
             goal,
             STATEMENT.formula(goal),
-            Arithmetic((Summed(f"{name}3", (i,)), Multiple("H4", t * mass))),
+            Arithmetic((Summed(f"{name}3", (i,)), Multiple("H3", t * mass))),
             "add up: what the receivers gain, the givers lose",
         ),
     )
 
 
 STEPS = (
+    *EQUAL_VALUES,
+    *carried(skip, (o, 1, d), "S1", "S2"),
+    *carried(column, (r, 1, p[1]), "S3", "S4"),
     Step(
-        "S1",
-        forall((q, 1, N), (i, 1, m), (c, 1, m), (j, 1, n))(eq(chi[i] * e[c] * gap * x[q, j], 0)),
-        Arithmetic((Multiple("H2", x[q, j]),)),
-        "equal weights, term by term",
-    ),
-    Step(
-        "S2",
-        pairs(eq(chi[i] * e[c] * difference, 0)),
-        Arithmetic((Summed("S1", (j,)),)),
-        "hence equal pre-activations",
-    ),
-    Step(
-        "S3",
-        forall((q, 1, N), (i, 1, m), (c, 1, m), z)(
-            Implies(eq(z * difference, 0), eq(z * (h[q, i] - h[q, c]), 0))
-        ),
-        Arithmetic(
-            (
-                "premise.1",
-                Product(At("H1", {real("u"): into(i), real("v"): into(c)}), Magnitude(z)),
-            ),
-            cases=(z, difference, s(into(i)) - s(into(c))),
-            unfold=("h",),
-        ),
-        "a factor that cancels a difference before s cancels it after s, as s is 1-Lipschitz",
-    ),
-    Step(
-        "S4",
-        pairs(eq(chi[i] * e[c] * (h[q, i] - h[q, c]), 0)),
-        Arithmetic((At("S3", {z: chi[i] * e[c]}, (At("S2"),)),)),
-        "hence equal hidden units",
-    ),
-    *carried(skip, (o, 1, d), "S5", "S6"),
-    *carried(column, (r, 1, p[1]), "S7", "S8"),
-    Step(
-        "S9",
+        "S5",
         first_layer_agrees(V1, g1),
-        Arithmetic((Multiple("S8", t),), unfold=("g", "g'", "V'")),
+        Arithmetic((Multiple("S4", t),), unfold=("g", "g'", "V'")),
         "layer 1 of the branch has the same arguments",
     ),
-    *branches_agree(V1, g1, "S9", "H1"),
+    *branches_agree(V1, g1, "S5"),
     Step(
         "C1",
         STATEMENT.formula("C1"),
-        Arithmetic((Multiple("S6", t), Summed("B8", (r,))), unfold=("f", "f'", "a'")),
+        Arithmetic((Multiple("S2", t),), unfold=("f", "f'", "a'", "B4")),
         "add up both readouts",
     ),
-    *share_range("H5", "H6"),
+    *share_range("H4", "H5"),
     *shrinks(a1[o, i], skip, (o, 1, d), "A", "C2"),
     *shrinks(V1[1, r, i], column, (r, 1, p[1]), "V", "C3"),
 )

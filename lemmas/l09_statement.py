@@ -27,7 +27,6 @@ from lemmas.setting import (
     i,
     j,
     k,
-    lipschitz,
     m,
     n,
     o,
@@ -35,14 +34,12 @@ from lemmas.setting import (
     p,
     q,
     r,
-    s,
     skip_readout,
 )
-from proofcheck.language import array, declare, define, eq, forall, le, real, summed
+from proofcheck.language import array, declare, define, eq, forall, le, summed
 from proofcheck.statement import Named, Statement
 
 a1, V1, e, g1, f, f1 = (array(name) for name in ("a'", "V'", "e", "g'", "f", "f'"))
-z = real("z")
 
 
 def given(weight: Any) -> sp.Expr:
@@ -93,16 +90,15 @@ STATEMENT = Statement(
         outputs(f1, a1, b, h, g1),
     ),
     hypotheses=(
-        Named("H1", lipschitz(s), "s is 1-Lipschitz"),
         Named(
-            "H2",
+            "H1",
             forall((i, 1, m), (c, 1, m), (j, 1, n))(eq(chi[i] * e[c] * gap, 0)),
             "giver and receiver have equal weights",
         ),
-        Named("H3", forall((i, 1, m))(le(0, e[i])), "shares are not negative"),
-        Named("H4", eq(summed(e[i], (i, 1, m)), 1), "shares sum to 1"),
-        Named("H5", CHOSEN_RANGE, "chi in [0, 1]"),
-        Named("H6", TIME_RANGE, "t in [0, 1]"),
+        Named("H2", forall((i, 1, m))(le(0, e[i])), "shares are not negative"),
+        Named("H3", eq(summed(e[i], (i, 1, m)), 1), "shares sum to 1"),
+        Named("H4", CHOSEN_RANGE, "chi in [0, 1]"),
+        Named("H5", TIME_RANGE, "t in [0, 1]"),
     ),
     conclusions=(
         Named("C1", forall((q, 1, N), (o, 1, d))(eq(f1[q, o], f[q, o])), "the outputs stay"),

@@ -73,7 +73,7 @@ def between(place: int, *indices: Any) -> sp.Expr:
 
 
 mean = (1 - lam) * at_target(lambda unit: v[unit]) + lam * at_target(lambda unit: v1[unit])
-convex = forall(declare(v, "", (o, 1, d)), declare(v1, "", (o, 1, d)), lam, (q, 1, N))(
+convex = forall((q, 1, N), declare(v, "", (o, 1, d)), declare(v1, "", (o, 1, d)), lam)(
     Implies(
         both(le(0, lam), le(lam, 1)),
         le(at_target(lambda unit: (1 - lam) * v[unit] + lam * v1[unit]), mean),

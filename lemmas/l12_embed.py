@@ -3,10 +3,11 @@
 Statement: if the units that P selects carry the weights of a two-layer network (W*, A), then
 a = A P^T, b = 0 gives its outputs on every sample, at the same penalty |a|_1 = |A|_1. P[i, u] is
 the share of unit u of the reference that unit i carries; a 0/1 matrix where none is split.
-Hypotheses: H1 s is 1-Lipschitz; H2 w_i = w*_u where unit i carries unit u; H3, H4 the shares of
-each unit are not negative and sum to 1; H5 the units that one unit carries agree in sign (there
-is only one where P is a 0/1 matrix with distinct rows).
-Not claimed: any use of H3, H5 for the outputs, or of H5 for |a|_1 <= |A|_1.
+Hypotheses: H1 w_i = w*_u where unit i carries unit u; H2, H3 the shares of each unit are not
+negative and sum to 1; H4 the units that one unit carries agree in sign (there is only one where P
+is a 0/1 matrix with distinct rows).
+Not claimed: anything of s, which is any function; any use of H2, H4 for the outputs, or of H4 for
+|a|_1 <= |A|_1.
 Provenance: R. Note: paper_notes/l12_embed.md
 """
 
@@ -23,8 +24,8 @@ from lemmas.l12_statement import STATEMENT
 from lemmas.recipes import ONE_UNIT, branch_in_theta, widths
 from proofcheck.draw import Draw, fill
 from proofcheck.errors import InputError
-from proofcheck.functions import clip, leaky, relu
-from proofcheck.lemma import Breaker, Lemma, Redundant
+from proofcheck.functions import clip, leaky, relu, square
+from proofcheck.lemma import Breaker, Lemma
 from proofcheck.relu.network import Network
 
 
@@ -39,7 +40,7 @@ def instance(draw: Draw) -> dict[str, Any]:
         d=draw.size(1, 2),
         l=reference,
         p=widths(draw, depth, units),
-        s=draw.choice((relu, leaky, clip)),
+        s=draw.choice((relu, leaky, clip, square)),
     )
     values["V"] = branch_in_theta(values["V"])
     values["P"] = values["P"] * 0
@@ -65,14 +66,9 @@ LEMMA = Lemma(
     steps=STEPS,
     instance=instance,
     breakers=(
-        Redundant(
-            "H1",
-            "C1 holds for every function s, as equal arguments have equal values, and C2, C3 do "
-            "not mention s; the kernel has no such rule for functions and takes it from H1",
-        ),
-        Breaker("H2", {**_one, "W": [[0]]}, "C1", "a unit of weight 0 does not carry w* = 1"),
+        Breaker("H1", {**_one, "W": [[0]]}, "C1", "a unit of weight 0 does not carry w* = 1"),
         Breaker(
-            "H3",
+            "H2",
             {
                 **_one,
                 **{"p": {0: 2, 1: 1}, "W": [[1], [1]], "V": {1: [[0, 0]]}, "P": [[2], [-1]]},
@@ -80,9 +76,9 @@ LEMMA = Lemma(
             "C2",
             "shares 2 and -1 turn |A| = 1 into 3",
         ),
-        Breaker("H4", {**_one, "P": [["1/2"]]}, "C1", "half a share gives half the output"),
+        Breaker("H3", {**_one, "P": [["1/2"]]}, "C1", "half a share gives half the output"),
         Breaker(
-            "H5",
+            "H4",
             {**_one, "l": 2, "W*": [[1], [1]], "A": [[1, -1]], "P": [[1, 1]]},
             "C3",
             "readouts 1 and -1 of one unit cancel: |a| = 0, |A| = 2",

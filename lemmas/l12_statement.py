@@ -20,7 +20,6 @@ from lemmas.setting import (
     hidden_weights,
     i,
     j,
-    lipschitz,
     m,
     n,
     o,
@@ -31,10 +30,10 @@ from lemmas.setting import (
     s,
     x,
 )
-from proofcheck.language import array, declare, define, eq, forall, index, le, real, size, summed
+from proofcheck.language import array, declare, define, eq, forall, index, le, size, summed
 from proofcheck.statement import Named, Statement
 
-u, few, z = index("u"), size("l"), real("z")
+u, few = index("u"), size("l")
 a, A, W1, P, h1, g, f, f1 = (array(name) for name in ("a", "A", "W*", "P", "h*", "g", "f", "f*"))
 
 STATEMENT = Statement(
@@ -71,20 +70,19 @@ STATEMENT = Statement(
         ),
     ),
     hypotheses=(
-        Named("H1", lipschitz(s), "s is 1-Lipschitz"),
         Named(
-            "H2",
+            "H1",
             forall((i, 1, m), (u, 1, few), (j, 1, n))(eq(P[i, u] * (W[i, j] - W1[u, j]), 0)),
             "units carry the weights of the reference",
         ),
-        Named("H3", forall((i, 1, m), (u, 1, few))(le(0, P[i, u])), "shares are not negative"),
+        Named("H2", forall((i, 1, m), (u, 1, few))(le(0, P[i, u])), "shares are not negative"),
         Named(
-            "H4",
+            "H3",
             forall((u, 1, few))(eq(summed(P[i, u], (i, 1, m)), 1)),
             "each unit is carried once",
         ),
         Named(
-            "H5",
+            "H4",
             forall((o, 1, d), (i, 1, m), (u, 1, few), (c, 1, few))(
                 eq(P[i, u] * P[i, c] * (sp.Abs(A[o, u]) * sp.Abs(A[o, c]) - A[o, u] * A[o, c]), 0)
             ),

@@ -22,9 +22,10 @@ from lemmas.curves import (
     grid,
     network,
 )
-from lemmas.l13_statement import STATEMENT, STEPS, W1, a1, masses_differ, read
+from lemmas.l13_proof import STEPS
+from lemmas.l13_statement import STATEMENT, V1, W1, a1, masses_differ, read
 from lemmas.recipes import branch_in_theta, first_few, in_ball, widths
-from lemmas.setting import W, a
+from lemmas.setting import V, W, a
 from proofcheck.draw import Draw, fill
 from proofcheck.errors import InputError
 from proofcheck.functions import absolute_value, clip, relu
@@ -76,6 +77,29 @@ def rearranged(view: View) -> Mapping[str, Any]:
     return as_families(path + path[-1:] * (view["K"] + 4 - len(path)), view)
 
 
+def described(view: View) -> Mapping[str, Any]:
+    """Return the vertices as the proof describes them, with the shares ps at each vertex."""
+    alpha, beta, count = view["alpha"], view["beta"], view["K"] + 4
+    idle = alpha.sum(axis=1, keepdims=True) <= 0
+    rows = np.where(idle, view["W'"], view["W"])
+    shares = np.stack([alpha, alpha] + [beta] * (count - 2))
+    return {
+        "pW": np.stack([view["W"], rows, rows] + [view["W'"]] * (count - 3)),
+        "pV": {
+            at: np.stack([layer] * (3 + at) + [view["V'"][at]] * (count - 3 - at))
+            for at, layer in view["V"].items()
+        },
+        "pa": view["a*"] @ shares.swapaxes(1, 2),
+        "pb": np.zeros((count, len(view["a*"]), len(view["V"][view["K"]])), dtype=object),
+        "ps": shares,
+    }
+
+
+def vectors(view: View) -> Any:
+    """Return two vectors of n entries, for the proof's step about equal weights."""
+    return [[1] * view["n"], [0] * view["n"]]
+
+
 def instance(draw: Draw) -> dict[str, Any]:
     """Placements with shares 1, or 1/2 and 1/2, on units that own a reference unit."""
     count, depth = draw.size(0, 2), draw.size(1, 2)
@@ -93,7 +117,7 @@ def instance(draw: Draw) -> dict[str, Any]:
         alpha=_shares(draw, owners, count),
         beta=_shares(draw, owners, count),
     )
-    values = first_few(values, 8)
+    values = first_few(values, 4)
     values["w*"] = in_ball(values["w*"])
     for rows, shares, layers in (("W", "alpha", "V"), ("W'", "beta", "V'")):
         values[rows] = in_ball(values[rows])
@@ -143,6 +167,20 @@ LEMMA = Lemma(
             masses_differ,
         ),
         Breaker(
+            "H1",
+            {**_one, "alpha": [[1], [0]], "beta": [[-1], [2]]},
+            "C1",
+            "the same shares at the other end",
+            masses_differ,
+        ),
+        Breaker(
+            "H1",
+            {**_one, "beta": [[0], ["1/2"]]},
+            "C1",
+            "a share of 1/2 in all at the other end",
+            masses_differ,
+        ),
+        Breaker(
             "H2",
             {
                 **_two,
@@ -183,15 +221,43 @@ LEMMA = Lemma(
             lt(0, (read(W, a, 1) - read(W1, a1, 1)) ** 2),
         ),
         Breaker(
+            "H3",
+            {**_one, "W'": [[1], [-1]]},
+            "C1",
+            "the same at the other end: the outputs at x = 1 are 1 and 0",
+            lt(0, (read(W, a, 1) - read(W1, a1, 1)) ** 2),
+        ),
+        Breaker(
             "H4",
             {**_one, "W": [[1], [2]]},
             "C1",
             "the first vertex is the start, which has a row of norm 2",
             lt(1, W[2, 1] ** 2),
         ),
+        Breaker(
+            "H4",
+            {**_one, "W'": [[2], [1]]},
+            "C1",
+            "the last vertex is the other network, which has a row of norm 2",
+            lt(1, W1[1, 1] ** 2),
+        ),
+        Breaker(
+            "H4",
+            {**_one, "p": {0: 2, 1: 1}, "V": {1: [[2, 0]]}, "V'": {1: [[0, 0]]}},
+            "C1",
+            "the first vertex is the start, whose branch has a row of l1 norm 2",
+            lt(1, V[1, 1, 1] ** 2),
+        ),
+        Breaker(
+            "H4",
+            {**_one, "p": {0: 2, 1: 1}, "V": {1: [[0, 0]]}, "V'": {1: [[2, 0]]}},
+            "C1",
+            "the last vertex is the other network, whose branch has such a row",
+            lt(1, V1[1, 1, 1] ** 2),
+        ),
     ),
     note="l13_rearrange.md",
-    constructions={"rearranged": rearranged},
-    probes={"t": grid},
-    uses=("L10", "L12"),
+    constructions={"rearranged": rearranged, "described": described},
+    probes={"t": grid, "w": vectors, "w'": vectors, "z": lambda view: [0, 1]},
+    uses=("L12",),
 )

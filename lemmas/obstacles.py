@@ -30,6 +30,36 @@ def steep_bumps(z: Array) -> Array:
     return bumps(400 * z)
 
 
+def late_bumps(z: Array) -> Array:
+    """Return tents of height 1 and half-width 1 at z = 2, 6 and -6: zero on [-1, 1]."""
+    near, far = 1 - np.abs(z - 2), 1 - np.abs(np.abs(z) - 6)
+    return np.maximum(np.maximum(near, far), 0 * z)
+
+
+FINE = 100_000
+DENTS: tuple[tuple[int, Fraction, Fraction, Fraction], ...] = (
+    (0, Fraction(3, 4), Fraction(1, 4), Fraction(1, 4)),
+    (0, Fraction(12), Fraction(4), Fraction(1, 4)),
+    (0, Fraction(-3), Fraction(1), Fraction(1, 4)),
+    (0, Fraction(-12), Fraction(4), Fraction(1, 4)),
+    (0, Fraction(6), Fraction(1), Fraction(1)),
+    (1, Fraction(0), Fraction(1, 8), Fraction(1, 8)),
+    (1, Fraction(-1, 4), Fraction(1, 8), Fraction(1, 8)),
+)
+"""Near which number; then centre, half-width and depth of a dent there, in units of 1/FINE."""
+
+
+def dents(z: Array) -> Array:
+    """Return 1 less the tents of DENTS, which do not overlap: 1-Lipschitz, in (0, 1]."""
+    found = 0 * z
+    for near, *numbers in DENTS:
+        exact: Any = numbers if z.dtype == object else [float(number) for number in numbers]
+        centre, width, depth = exact
+        height = depth - depth / width * np.abs((z - near) * FINE - centre)
+        found = np.maximum(found, height)
+    return 1 - found / FINE
+
+
 def lowered_loss(f: Array, y: Array) -> Array:
     """Return |f - y|_2^2 - 10: convex, but not nonnegative."""
     return squared_loss(f, y) - 10
@@ -75,6 +105,31 @@ ON_THE_PLANE: dict[str, Any] = {
     **{"W'": [["-1/4", 0], ["1/4", 0]]},
 }
 """Changes that add a second input coordinate, which is always 0."""
+
+DEAD_SAMPLE: dict[str, Any] = {
+    **{"N": 3, "s": late_bumps, "x": [[8], [-8], [1]], "y": [[1], [1], [0]]},
+    **{"rho": ["1/2", "1/2", -64], "R": 0},
+}
+"""Changes that keep all features, and add a sample at which every unit in Theta is 0.
+
+Its weight is -64, so that the weighted squares of the inputs sum to 0.
+"""
+
+XOR: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 4, "K": 1, "p": {0: 2, 1: 1}, "l": 1, "s": dents, "kappa": 1},
+    "x": [[0], [Fraction(4, FINE)], [Fraction(1, FINE)], [Fraction(16, FINE)]],
+    **{"y": [[0], [2], [2], [0]], "rho": ["1/4"] * 4, "R": Fraction(9, FINE)},
+    **{"W": [["3/4"], ["-3/4"]], "V": {1: [["1/2", "1/2"]]}, "a": [[0, 0]], "b": [["1/2"]]},
+    **{"w*": [["3/8"]], "a*": [["1/2"]]},
+}
+"""Two hidden units see samples 3, 4 and 2, 4; one branch unit computes which see exactly one."""
+
+XOR_BARRIER = (
+    "while w_1 is in [1/2, 1] and w_2 in [-1, -1/2], unit 1 is 1 - e on samples 3 and 4, unit 2 is "
+    "1 - e' on 2 and 4, both are 1 elsewhere, and what the branch gains over a constant is at most "
+    "the lesser of |V_11| e, |V_12| e', times |b|: so F >= 7/4 where a weight first gets to an end "
+    "of its interval, as e or e' is 0 there, and before that F exceeds the reference's"
+)
 
 TINY_INPUTS: dict[str, Any] = {"s": steep_bumps, "x": [["1/100"], ["-1/100"]], "R": "1/100"}
 """Changes that leave all features as they are, with slope 400 in place of long inputs."""

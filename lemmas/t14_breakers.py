@@ -26,7 +26,8 @@ from proofcheck.functions import (
 from proofcheck.language import array, lt, real
 from proofcheck.lemma import Breaker
 
-lam, rise, Fs, F, half = real("lambda"), real("Rise"), real("F*"), real("F"), sp.Rational(1, 2)
+lam, rise, Fs, F, F1 = (real(z) for z in ("lambda", "Rise", "F*", "F", "F'"))
+half = sp.Rational(1, 2)
 bound = sp.Max(lam + rise, Fs)
 blocked = lt(bound, half)
 
@@ -34,6 +35,7 @@ blocked = lt(bound, half)
 _roomy = {"eps": 3, "lambda": START, "delta": "45/2", "Rise": "2115/4", "loss": squared_loss}
 _base = {**TWO_UNITS, **SWAPPED, **_roomy}
 _free = {"delta": 0, "Rise": 0}
+_branched = {"p": {0: 2, 1: 1}, "b": [[0]], "b'": [[0]]}
 _hump = {
     **{"n": 1, "d": 1, "N": 2, "K": 1, "p": {0: 1, 1: 0}, "l": 0, "s": relu, "loss": capped_loss},
     **{"x": [[1], [1]], "y": [[0], [2]], "rho": ["1/2", "1/2"], "kappa": "1/16", "R": 1},
@@ -70,6 +72,7 @@ BREAKERS = (
         {"delta": "9/160", "Rise": Fraction(9, 160) * Fraction(169, 160)},
     ),
     _barrier("H2", "R = 0 belongs to no move at all", {"R": 0, **_free}),
+    _barrier("H2", "R = -4 has the right square, and allows delta = 0", {"R": -4, **_free}),
     Breaker(
         "H3",
         {**_base, "loss": lowered_loss, "lambda": START - 10, **_free},
@@ -105,6 +108,33 @@ BREAKERS = (
     ),
     Breaker(
         "H7",
+        {
+            **_base,
+            "W'": [["-5/4"], ["1/4"]],
+            "lambda": 10,
+            "delta": 960,
+            "Rise": 2 * 4 * 960 + 960**2,
+        },
+        "C1",
+        "the last vertex is the other network, which has a row of norm 5/4",
+        lt(1, array("W'")[1, 1] ** 2),
+    ),
+    Breaker(
+        "H7",
+        {**_base, **_branched, "V": {1: [[2, 0]]}, "V'": {1: [[0, 0]]}},
+        "C1",
+        "the first vertex is the start, whose branch has a row of l1 norm 2",
+        lt(1, array("V")[1, 1, 1] ** 2),
+    ),
+    Breaker(
+        "H7",
+        {**_base, **_branched, "V": {1: [[0, 0]]}, "V'": {1: [[2, 0]]}},
+        "C1",
+        "the last vertex is the other network, whose branch has such a row",
+        lt(1, array("V'")[1, 1, 1] ** 2),
+    ),
+    Breaker(
+        "H7",
         _relu,
         "C1",
         "a reference with w = 2 has output 2 with mass 1; in Theta |f(1)| is at most the mass",
@@ -116,6 +146,20 @@ BREAKERS = (
         "C1",
         "the first vertex is the start, which lies above the bound",
         lt(bound, F),
+    ),
+    Breaker(
+        "H8",
+        {**_base, "a": [[100, 100]]},
+        "C1",
+        "readouts of 100: the first vertex lies above the bound, the last one does not",
+        lt(bound, F),
+    ),
+    Breaker(
+        "H8",
+        {**_base, "a'": [[100, 100]]},
+        "C1",
+        "the same at the last vertex",
+        lt(bound, F1),
     ),
     _barrier("H9", "n = 2, eps = -1 passes the count", ON_THE_PLANE, {"eps": -1, **_free}),
     _barrier(

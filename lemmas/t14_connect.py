@@ -16,50 +16,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from lemmas.curves import along, times
-from lemmas.setting import (
-    K,
-)
+from lemmas.curves import times
 from lemmas.t14_breakers import BREAKERS
 from lemmas.t14_instances import PROBES, connected, draw_instance
-from lemmas.t14_statement import STATEMENT, below, ends, is_reference, low, path
+from lemmas.t14_objects import T14_OBJECTS
+from lemmas.t14_proof import STEPS
+from lemmas.t14_statement import STATEMENT
 from proofcheck.draw import Draw
-from proofcheck.kernel.proof import Step
-from proofcheck.language import both, exists
 from proofcheck.lemma import Lemma
-
-STEPS = (
-    Step(
-        "S1",
-        exists("connected", *path)(ends),
-        None,
-        "L07 gives a unit with l others within eps of it, at both ends; merge, transfer, plant, "
-        "readout, from both, and rearrange in the middle. Theta is convex",
-        ("L07", "L08", "L09", "L10", "L12", "L13"),
-    ),
-    Step(
-        "S2",
-        both(along(1, 1, low), along(K + 11, K + 11, low)),
-        None,
-        "merging moves the outputs by at most delta, as the influences sum to at most lam/kappa",
-        ("L05", "L06", "L07", "L08", "H5"),
-    ),
-    Step(
-        "S3",
-        both(along(2, 3, low), along(K + 9, K + 10, low)),
-        None,
-        "transfer does not raise F, planting an unread unit leaves it alone",
-        ("L09", "L10", "S2"),
-    ),
-    Step("S4", along(5, K + 7, is_reference), None, "rearranging changes nothing", ("L12", "L13")),
-    Step(
-        "S5",
-        both(along(4, 4, below), along(K + 8, K + 8, below)),
-        None,
-        "on a readout segment F is largest at an end",
-        ("L11", "S3", "S4"),
-    ),
-)
 
 
 def instance(draw: Draw) -> dict[str, Any]:
@@ -76,7 +40,7 @@ LEMMA = Lemma(
     instance=instance,
     breakers=BREAKERS,
     note="t14_connect.md",
-    constructions={"connected": connected},
+    constructions={"connected": connected, **T14_OBJECTS},
     probes={"t": times, **PROBES},
-    uses=("L05", "L06", "L07", "L08", "L09", "L10", "L11", "L12", "L13"),
+    uses=("L07", "L07b", "L13", "L13b"),
 )

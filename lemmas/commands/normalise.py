@@ -18,7 +18,6 @@ from proofcheck.cli_tools import console
 from proofcheck.relu.certificate import Scales
 from proofcheck.relu.io import save_network
 from proofcheck.relu.network import objective
-from proofcheck.relu.training import into_theta
 
 
 @click.command("normalise")
@@ -64,6 +63,8 @@ def normalise_command(
         found = "none" if matching is None else f"{float(matching):g}"
         say.print(f"kappa of the decay  {found}: {why}", soft_wrap=True)
     if out is not None:
+        from proofcheck.relu.training import into_theta  # slow to import
+
         rounded = into_theta(net.to_float())
         save_network(out, rounded)
         value = float(objective(rounded, data, float(penalty)))
