@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from proofcheck.existence import construct, every
 from proofcheck.language import (
     And,
     Declare,
@@ -19,32 +20,52 @@ from proofcheck.language import (
     Layer,
     Let,
     Rel,
-    name_of,
 )
-from proofcheck.scope import (
-    Family,
-    NoWitness,
-    OutOfRange,
-    Scope,
-    WalkError,
-    bind,
-    concrete,
-    numbers,
-    open_axis,
-)
+from proofcheck.probes import ARRAY_PROBES, REAL_PROBES, hash_name, probe
+from proofcheck.scope import Family, Scope, WalkError, concrete, open_axis
 from proofcheck.tolerances import FLOAT_RELATIVE
-from proofcheck.walker import View, evaluate, pad
+from proofcheck.walker import evaluate, pad
 
 Array = NDArray[Any]
+MOST_OBJECTS = 256
+"""Objects tried at one instance where a construction does not deliver."""
+
+__all__ = [
+    "ARRAY_PROBES",
+    "REAL_PROBES",
+    "Outcome",
+    "construct",
+    "hash_name",
+    "judge",
+    "probe",
+    "slice_scope",
+]
 
 
 @dataclass
 class Outcome:
-    """Truth, least relative slack of the inequalities met, and whether anything was reached."""
+    """Truth as far as tested, least relative slack of the inequalities met, and what was reached.
+
+    holds: no probe violates it, and what it says exists was constructed. true, false: what is
+    known beyond that, as what holds at probes need not hold everywhere, and what a construction
+    does not deliver may still exist; None where `holds` decides.
+    """
 
     holds: Array
     slack: Array
     reached: Array
+    true: Array | None = None
+    false: Array | None = None
+
+    @property
+    def surely(self) -> Array:
+        """Return where the formula is known to be true."""
+        return self.holds if self.true is None else self.true
+
+    @property
+    def refuted(self) -> Array:
+        """Return where the formula is known to be false."""
+        return ~self.holds if self.false is None else self.false
 
 
 def _floats(values: Array) -> Array:
@@ -72,13 +93,7 @@ def judge(
             outcomes.append(outcome)
         return _conjunction(outcomes)
     if isinstance(formula, Implies):
-        premise = judge(formula.premise, scope, True).holds
-        if not premise.any():
-            nothing = np.zeros(1, dtype=bool)
-            return Outcome(~premise, np.full(1, np.inf), nothing)
-        outcome = judge(formula.conclusion, scope, premise_of, bound)
-        premise, holds, slack, reached = pad(premise, outcome.holds, outcome.slack, outcome.reached)
-        return Outcome(~premise | holds, np.where(premise, slack, np.inf), premise & reached)
+        return _implication(formula, scope, premise_of, bound)
     if isinstance(formula, ForAll):
         return _for_all(list(formula.bound), formula.body, scope, premise_of, bound)
     if isinstance(formula, Let):
@@ -110,6 +125,28 @@ def _relation(formula: Rel, scope: Scope, strict: bool) -> Outcome:
     return Outcome(holds, slack, np.ones(gap.shape, dtype=bool))
 
 
+def _implication(
+    formula: Implies, scope: Scope, premise_of: bool, bound: tuple[int, ...]
+) -> Outcome:
+    premise = judge(formula.premise, scope, True)
+    possible = ~premise.refuted
+    if not possible.any():
+        nothing = np.zeros(1, dtype=bool)
+        return Outcome(~possible, np.full(1, np.inf), nothing)
+    outcome = judge(formula.conclusion, scope, premise_of, bound)
+    met, possible, holds, slack, reached = pad(
+        premise.holds, possible, outcome.holds, outcome.slack, outcome.reached
+    )
+    result = Outcome(~possible | holds, np.where(met, slack, np.inf), met & reached)
+    if premise.true is not None or premise.false is not None or outcome.true is not None:
+        false, sure = pad(premise.refuted, outcome.surely)
+        result.true = false | sure
+    if premise.true is not None or premise.false is not None or outcome.false is not None:
+        true, fails = pad(premise.surely, outcome.refuted)
+        result.false = true & fails
+    return result
+
+
 def _conjunction(outcomes: list[Outcome]) -> Outcome:
     holds = np.ones(1, dtype=bool)
     slack = np.full(1, np.inf)
@@ -119,7 +156,14 @@ def _conjunction(outcomes: list[Outcome]) -> Outcome:
             holds, slack, reached, outcome.holds, outcome.slack, outcome.reached
         )
         holds, slack, reached = holds & other, np.minimum(slack, gap), reached & reach
-    return Outcome(holds, slack, reached)
+    result = Outcome(holds, slack, reached)
+    if any(outcome.true is not None for outcome in outcomes):
+        parts = np.broadcast_arrays(*pad(*(outcome.surely for outcome in outcomes)))
+        result.true = np.logical_and.reduce(parts)
+    if any(outcome.false is not None for outcome in outcomes):
+        parts = np.broadcast_arrays(*pad(*(outcome.refuted for outcome in outcomes)))
+        result.false = np.logical_or.reduce(parts)
+    return result
 
 
 def _for_all(
@@ -154,11 +198,17 @@ def _for_all(
         inner = probe(item, scope)
     outcome = _for_all(rest, body, inner, premise_of, bound)
     axis = len(inner.lengths)
-    return Outcome(
-        _reduce(np.all, outcome.holds, axis),
-        _reduce(np.min, outcome.slack, axis),
-        _reduce(np.any, outcome.reached, axis),
+    holds = _reduce(np.all, outcome.holds, axis)
+    result = Outcome(
+        holds, _reduce(np.min, outcome.slack, axis), _reduce(np.any, outcome.reached, axis)
     )
+    if item.within is None:  # what holds at every probe need not hold everywhere
+        result.true = np.zeros_like(holds)
+    elif outcome.true is not None:
+        result.true = _reduce(np.all, outcome.true, axis)
+    if outcome.false is not None:
+        result.false = _reduce(np.any, outcome.false, axis)
+    return result
 
 
 def _vacuous() -> Outcome:
@@ -169,95 +219,42 @@ def _reduce(how: Any, array: Array, axis: int) -> Array:
     return array if array.ndim <= axis else how(array, axis=axis)
 
 
-REAL_PROBES = tuple(
-    Fraction(p, q) for p, q in [(-7, 2), (-2, 1), (-1, 1), (-1, 3), (0, 1), (1, 2), (1, 1), (3, 1)]
-)
-ARRAY_PROBES = 24
-
-
-def probe(item: Declare, scope: Scope) -> Scope:
-    """Open an axis over which a quantified real (or array) runs through its probes.
-
-    A lemma may name better probes (such as the breakpoints of a segment); without, reals take a
-    fixed list of rationals and arrays fixed pseudo-random small rationals.
-    """
-    axis = len(scope.lengths) + 1
-    supplied = scope.probes.get(item.name)
-    if item.kind == "real":
-        points = REAL_PROBES if supplied is None else tuple(supplied(_view(scope)))
-        values = numbers(np.array(points, dtype=object), scope.exact)
-        return scope.child({item.symbol: values.reshape((1,) * axis + (-1,))}, len(points))
-    if item.kind != "array" or item.layered:
-        raise WalkError(f"cannot try values of the quantified symbol {item.name}")
-    shape = tuple(concrete(high, scope) - concrete(low, scope) + 1 for _, low, high in item.axes)
-    if supplied is None:
-        rng = np.random.default_rng(abs(hash_name(item.name)))
-        whole = rng.integers(-8, 9, size=(ARRAY_PROBES, *shape))
-        values = numbers(whole.astype(object), scope.exact) / scope.number(4)
-    else:
-        values = numbers(np.asarray(supplied(_view(scope)), dtype=object), scope.exact)
-    lead = (1,) * axis
-    family = Family(values.reshape(lead + values.shape), axis)
-    return scope.child({item.symbol: family}, len(values))
-
-
-def hash_name(name: str) -> int:
-    """Return a number that depends on the name alone, the same in every process."""
-    return int.from_bytes(name.encode(), "little") % (2**32)
-
-
-def _view(scope: Scope) -> View:
-    return View(scope, visible(scope))
-
-
-def visible(scope: Scope | None) -> dict[str, Any]:
-    """Return the symbols that have a value in the scope, by name."""
-    names: dict[str, Any] = {}
-    while scope is not None:
-        for symbol in scope.values:
-            names.setdefault(name_of(symbol), symbol)
-        scope = scope.parent
-    return names
-
-
 def _exists(formula: Exists, scope: Scope, bound: tuple[int, ...]) -> Outcome:
     if scope.lengths:
         raise WalkError("an Exists inside a quantifier has no construction of its own")
     parts = []
     for item in range(scope.batch):
         single = slice_scope(scope, item)
-        parts.append(judge(formula.body, construct(formula, single), bound=bound))
-    return Outcome(
-        *(
-            np.concatenate([np.broadcast_to(np.ravel(getattr(part, name)), (1,)) for part in parts])
-            for name in ("holds", "slack", "reached")
-        )
-    )
+        outcome = judge(formula.body, construct(formula, single), bound=bound)
+        parts.append(_first(outcome) if outcome.holds.all() else _tried(formula, single, outcome))
+    names = ("holds", "slack", "reached", "true", "false")
+    return Outcome(*(np.array([part[name] for part in parts]) for name in names))
 
 
-def construct(formula: Exists, scope: Scope) -> Scope:
-    """Return a scope in which the witnesses of `formula` have the values constructed for them."""
-    build = scope.constructions.get(formula.by)
-    if build is None:
-        raise WalkError(f"no construction is called {formula.by}")
-    witness = build(_view(scope))
-    inner = scope.child({})
-    for item in formula.bound:
-        if item.name not in witness:
-            raise NoWitness(f"the construction {formula.by} gives no {item.name}")
-        try:
-            inner.values[item.symbol] = bind(item, _batched(witness[item.name], item), inner)
-        except OutOfRange as error:
-            raise NoWitness(f"the construction {formula.by} gives {error}") from error
-    return inner
+def _first(outcome: Outcome) -> dict[str, Any]:
+    """Return what is known of an existence from an object that was constructed for it."""
+    return {
+        "holds": bool(outcome.holds.all()),
+        "slack": float(np.min(outcome.slack)),
+        "reached": bool(outcome.reached.any()),
+        "true": bool(outcome.surely.all()),
+        "false": False,
+    }
 
 
-def _batched(value: Any, item: Declare) -> Any:
-    if item.kind != "array":
-        return value
-    if isinstance(value, dict):
-        return {k: np.asarray(part)[None] for k, part in value.items()}
-    return np.asarray(value)[None]
+def _tried(formula: Exists, scope: Scope, outcome: Outcome) -> dict[str, Any]:
+    """Settle by trying every object, if that can be done, what a construction left open."""
+    failing = []
+    known = _first(outcome)
+    try:
+        for inner in islice(every(formula, scope), MOST_OBJECTS + 1):
+            found = judge(formula.body, inner)
+            if found.surely.all():
+                return {**known, "true": True}
+            failing.append(bool(found.refuted.all()))
+    except WalkError:
+        return known
+    return {**known, "false": all(failing) and len(failing) <= MOST_OBJECTS}
 
 
 def slice_scope(scope: Scope, item: int) -> Scope:
@@ -268,7 +265,15 @@ def slice_scope(scope: Scope, item: int) -> Scope:
         for symbol, value in current.values.items():
             values.setdefault(symbol, _slice(value, item))
         current = current.parent
-    return Scope(values, scope.exact, 1, constructions=scope.constructions, probes=scope.probes)
+    return Scope(
+        values,
+        scope.exact,
+        1,
+        constructions=scope.constructions,
+        probes=scope.probes,
+        points=scope.points,
+        seed=scope.seed,
+    )
 
 
 def _slice(value: Any, item: int) -> Any:

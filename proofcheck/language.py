@@ -11,6 +11,7 @@ finite tuple handed to a declared function of vectors). Indices run from 1, laye
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,6 +98,53 @@ def summed(body: Any, *limits: tuple[Any, Any, Any]) -> sp.Expr:
 # --------------------------------------------------------------------------- declarations
 
 
+def name_of(symbol: Any) -> str:
+    """Return the name of a symbol, family or function."""
+    if isinstance(symbol, sp.IndexedBase):
+        return str(symbol.label)
+    return str(getattr(symbol, "name", symbol))
+
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*[*'0-9]*")
+_OPERATIONS = {"abs", "max", "min", "sum", "vector", "bracket", "kroneckerdelta", "sqrt", "exp"}
+
+
+def check_name(symbol: Any) -> None:
+    """Refuse a name that reads as something else: a number, a formula, an operation, the kernel's.
+
+    A name is letters and digits, perhaps joined by _, then stars and primes: w, a0, f_t, F*, W'.
+    """
+    name = name_of(symbol)
+    if name.startswith("_"):
+        raise LanguageError(f"{name}: names that begin with _ belong to the kernel")
+    if not _NAME.fullmatch(name):
+        raise LanguageError(f"{name!r} cannot be a name; take letters and digits, then * or '")
+    if name.lower() in _OPERATIONS and isinstance(symbol, sp.FunctionClass):
+        raise LanguageError(f"a function cannot be called {name}: it would read as the operation")
+
+
+def check_range(name: str, symbol: Any, low: Any, high: Any) -> None:
+    """Refuse a range of anything but a plain integer, and one that begins below zero."""
+    if not isinstance(symbol, sp.Symbol) or not symbol.is_integer:
+        raise LanguageError(f"{name} is no index; say as a premise where a real number lies")
+    if as_term(low).is_negative:
+        raise LanguageError(f"{name}: indices are natural numbers, not {low}")
+
+
+def check_axes(name: str, axes: tuple[tuple[Any, Any, Any], ...]) -> None:
+    """Refuse axes that are not counted from 1; layers come first, and may begin elsewhere."""
+    for place, axis in enumerate(axes):
+        if len(axis) != 3:
+            raise LanguageError(f"{name}: an axis is (index, low, high), got {axis}")
+        i, low, high = axis
+        check_name(i)
+        check_range(f"{name}, index {i}", i, low, high)
+        if low != 1 and (place or not isinstance(i, Layer)):
+            raise LanguageError(f"{name}: its index {i} must be counted from 1, not from {low}")
+    if len({i for i, _, _ in axes}) < len(axes):
+        raise LanguageError(f"{name}: two of its axes have one index")
+
+
 @dataclass(frozen=True)
 class Declare:
     """A symbol with its domain and its gloss.
@@ -114,16 +162,18 @@ class Declare:
 
     def __post_init__(self) -> None:
         """Refuse a domain that does not fit the symbol."""
+        check_name(self.symbol)
         if self.kind in ("array", "sizes") and not self.axes:
             raise LanguageError(
                 f"array {self.name} is declared without axes; give (index, 1, size)"
             )
-        if self.name.startswith("_"):
-            raise LanguageError(f"{self.name}: names that begin with _ belong to the kernel")
-        if self.within is not None and self.within[0].is_negative:
-            raise LanguageError(f"{self.name}: indices are natural numbers, not {self.within[0]}")
+        if self.within is not None:
+            check_range(self.name, self.symbol, *self.within)
         if self.kind not in ("array", "sizes") and self.axes:
             raise LanguageError(f"{self.name} is not an array but is declared with axes")
+        check_axes(self.name, self.axes)
+        if self.least < 0 or (self.least and self.kind != "size"):
+            raise LanguageError(f"{self.name}: only a size has a least value, a natural number")
 
     @property
     def name(self) -> str:
@@ -154,20 +204,20 @@ class Declare:
         return bool(self.axes) and isinstance(self.axes[0][0], Layer)
 
 
+def _axes(axes: tuple[Any, ...]) -> tuple[Any, ...]:
+    for axis in axes:
+        if not isinstance(axis, tuple):
+            raise LanguageError(f"an axis is (index, low, high), got {axis!r}")
+    return tuple(tuple(as_term(part) for part in axis) for axis in axes)
+
+
 def declare(
     symbol: Any, gloss: str, *axes: Any, within: tuple[Any, Any] | None = None, least: int = 0
 ) -> Declare:
     """Declare a symbol; shorthand for `Declare`."""
-    bounds = tuple(tuple(as_term(part) for part in axis) for axis in axes)
+    bounds = _axes(axes)
     limits = None if within is None else (as_term(within[0]), as_term(within[1]))
     return Declare(symbol, gloss, bounds, limits, least)
-
-
-def name_of(symbol: Any) -> str:
-    """Return the name of a symbol, family or function."""
-    if isinstance(symbol, sp.IndexedBase):
-        return str(symbol.label)
-    return str(getattr(symbol, "name", symbol))
 
 
 # --------------------------------------------------------------------------- formulas
@@ -244,6 +294,16 @@ class Definition:
     start: tuple[sp.Expr, sp.Expr] | None = None
     start_axes: tuple[tuple[Any, Any, Any], ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse a family that is not counted from 1, or that recurs in what is no layer."""
+        check_name(self.symbol)
+        if isinstance(self.symbol, sp.IndexedBase) != bool(self.axes):
+            raise LanguageError(f"{self.name}: a family has axes, a number has none")
+        check_axes(self.name, self.axes)
+        check_axes(self.name, self.start_axes)
+        if self.start is not None and not self.layered:
+            raise LanguageError(f"{self.name}: only a layer can be the index of a recursion")
+
     @property
     def name(self) -> str:
         """Return the printed name."""
@@ -274,12 +334,14 @@ def define(
 
     `start=(layer, value)` makes it recursive in its first index.
     """
-    bounds = tuple(tuple(as_term(part) for part in axis) for axis in axes)
+    bounds = _axes(axes)
     begin = None
     begin_axes: tuple[Any, ...] = ()
     if start is not None:
         at, first = as_term(start[0]), as_term(start[1])
         begin = (at, first)
+        if not bounds:
+            raise LanguageError(f"{name_of(head)}: a recursion needs a layer to run over")
         k = bounds[0][0]
         begin_axes = tuple((i, lo.subs(k, at), hi.subs(k, at)) for i, lo, hi in bounds[1:])
     return Definition(head, bounds, as_term(value), gloss, begin, begin_axes)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cached_property
 from typing import Any
 
 import click
+import sympy as sp
 
 from proofcheck.draw import Draw
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.kernel.proof import Step
-from proofcheck.language import Formula
+from proofcheck.kernel.rules import At
+from proofcheck.language import Formula, as_term, name_of
 from proofcheck.statement import Statement
 from proofcheck.walker import View
 
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 PROVENANCE = {
     "P": "claimed by the paper's abstract",
     "FB": "in Freeman and Bruna",
@@ -70,8 +75,20 @@ class Lemma:
     probes: Mapping[str, Callable[[View], Any]] = field(default_factory=dict)
     not_claimed: str = ""
 
+    @cached_property
+    def points(self) -> dict[str, tuple[Any, ...]]:
+        """Return, by name, the terms that the steps put for quantified reals."""
+        found: dict[str, dict[Any, None]] = {}
+        for where in _instances([step.by for step in self.steps]):
+            for symbol, value in where.items():
+                if isinstance(value, (int, sp.Expr)) and not isinstance(value, sp.Lambda):
+                    found.setdefault(name_of(symbol), {})[as_term(value)] = None
+        return {name: tuple(values) for name, values in found.items()}
+
     def __post_init__(self) -> None:
-        """Refuse unknown provenance letters and breakers of unknown hypotheses."""
+        """Refuse odd ids, unknown provenance letters and breakers of unknown hypotheses."""
+        if not _ID.fullmatch(self.id):
+            raise ProofcheckError(f"{self.id!r} is no id of a lemma; take letters and digits")
         unknown = [letter for letter in self.provenance if letter not in PROVENANCE]
         if unknown or not self.provenance:
             raise ProofcheckError(f"{self.id}: provenance must be among {', '.join(PROVENANCE)}")
@@ -82,22 +99,43 @@ class Lemma:
                 raise ProofcheckError(f"{self.id}: {name} is not one of its hypotheses")
 
 
+def _instances(things: Iterable[Any]) -> Iterator[Mapping[Any, Any]]:
+    """Yield what instances of quantified formulas, wherever in rules, put for their symbols."""
+    for thing in things:
+        if isinstance(thing, At) and isinstance(thing.where, Mapping):
+            yield thing.where
+        if isinstance(thing, (tuple, list)):
+            yield from _instances(thing)
+        elif isinstance(thing, Mapping):
+            yield from _instances(thing.values())
+        elif is_dataclass(thing) and not isinstance(thing, type):
+            yield from _instances(getattr(thing, item.name) for item in fields(thing))
+
+
 @dataclass(frozen=True)
 class Companion:
-    """A package of lemmas, with the commands that it adds to the command line."""
+    """A package of lemmas, with the commands that it adds to the command line.
+
+    explained: by lemma id and key of a mutant (`mutate`), why nothing refutes that mutant.
+    """
 
     name: str
     title: str
     lemmas: tuple[Lemma, ...]
     notes: str
     commands: tuple[click.Command, ...] = ()
+    explained: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse repeated ids, and lemmas that use later or unknown ones."""
         seen: set[str] = set()
+        folded: dict[str, str] = {}
         for lemma in self.lemmas:
             if lemma.id in seen:
                 raise ProofcheckError(f"two lemmas are both called {lemma.id}")
+            other = folded.setdefault(lemma.id.casefold(), lemma.id)
+            if other != lemma.id:
+                raise ProofcheckError(f"{other} and {lemma.id} differ in case alone")
             missing = [name for name in lemma.uses if name not in seen]
             if missing:
                 raise ProofcheckError(

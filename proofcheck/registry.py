@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import traceback
 from importlib.metadata import entry_points
+from pathlib import Path
 
-from proofcheck.errors import InputError
+from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.lemma import Companion
 
 GROUP = "proofcheck.companions"
@@ -29,6 +31,13 @@ def load(package: str | None = None) -> Companion:
     return _checked(entry.load(), entry.value)
 
 
+def _unimportable(name: str, error: Exception) -> InputError:
+    *_, place = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(place.filename).name}, line {place.lineno}"
+    said = " ".join(str(error).split())
+    return InputError(f"the package {name} fails in {where}: {type(error).__name__}: {said}")
+
+
 def _from_module(name: str) -> Companion:
     if not all(part.isidentifier() for part in name.split(".")):
         raise InputError(f"{name!r} is not the name of a package")
@@ -40,6 +49,10 @@ def _from_module(name: str) -> Companion:
                 f"no package is called {name!r}; install it or mend the name"
             ) from None
         raise
+    except (ProofcheckError, ImportError, SyntaxError, OSError):
+        raise  # each has its own sentence
+    except Exception as error:
+        raise _unimportable(name, error) from error
     if not hasattr(module, "COMPANION"):
         raise InputError(f"the package {name} offers no COMPANION")
     return _checked(module.COMPANION, name)

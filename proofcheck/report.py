@@ -4,10 +4,11 @@ The JSON of `verify --json` (schema "proofcheck-verify", version 1) is an object
 `version`, `proofcheck` (version), `companion`, `seed`, `effort` and `lemmas`, a list of objects:
 `id`, `title`, `provenance` (letters P, FB, R, N, T), `verdict`, `statement` (symbols, definitions,
 hypotheses and conclusions as text), `steps` and `conclusions` (each with `name`, `claim`, `why`,
-`rule`, `verdict`, `uses`, `reached`, `slack`, `note`), `hypotheses` (each with `name`, `formula`,
-`gloss`, `state` = needed | redundant | undecided, `note`, `met`), `uses`, `axioms`, `instances`
-(`drawn`, `met`, `exact_met`, `float_artefacts`), `slack` (the least relative slack of the
-conclusions' inequalities; null for equations), `reasons`, `counterexample`, `note`.
+`rule`, `verdict`, `uses`, `reached`, `slack`, `note`, `solvers` on which it rests), `hypotheses`
+(each with `name`, `formula`, `gloss`, `state` = needed | redundant | undecided, `note`, `met`),
+`uses`, `axioms`, `instances` (`drawn`, `met`, `exact_met`, `float_artefacts`), `slack` (the least
+relative slack of the conclusions' inequalities; null for equations), `reasons`, `counterexample`,
+`note`.
 """
 
 from __future__ import annotations
@@ -39,6 +40,11 @@ _COLOURS = {
     Verdict.CERTIFIED: "green",
     Verdict.PROVED: "bold green",
 }
+
+
+def pointer(companion: Companion, lemma_id: str) -> str:
+    """Return the store's name for the newest verification of a lemma."""
+    return f"verify-{companion.name}-{lemma_id}"
 
 
 def coloured(verdict: Verdict) -> str:
@@ -87,7 +93,8 @@ def _lemma_json(lemma: Lemma, result: LemmaResult) -> dict[str, Any]:
 
 
 def _step_json(step: StepResult) -> dict[str, Any]:
-    return {**asdict(step), "verdict": str(step.verdict), "uses": list(step.uses)}
+    lists = {"uses": list(step.uses), "solvers": list(step.solvers)}
+    return {**asdict(step), "verdict": str(step.verdict), **lists}
 
 
 def statement_json(statement: Statement) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -25,6 +25,10 @@ class OutOfRange(WalkError):
     """An index lies outside the range of its declaration."""
 
 
+class Unseen(WalkError):
+    """A construction or a probe asks for a name that has no value where it is used."""
+
+
 class NoWitness(ProofcheckError):
     """A construction could not deliver what the statement says exists."""
 
@@ -42,7 +46,8 @@ class Scope:
     """Values of symbols, and the axes that are open.
 
     exact: rational arithmetic. lengths: the length of each open axis. constructions: functions
-    from a `walker.View` to the witnesses of an `Exists`.
+    from a `walker.View` to the witnesses of an `Exists`. probes, points, seed: where quantified
+    reals are tried (see `probes`); tried: how many of them are.
     """
 
     values: dict[Any, Any]
@@ -53,6 +58,9 @@ class Scope:
     constructions: Mapping[str, Callable[[Any], Mapping[str, Any]]] = field(default_factory=dict)
     probes: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     memo: dict[Any, Any] = field(default_factory=dict)
+    points: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    seed: tuple[int, ...] = ()
+    tried: int = 0
 
     def lookup(self, symbol: Any) -> tuple[Any, Scope]:
         """Return the value of a symbol and the scope that holds it."""
@@ -67,12 +75,31 @@ class Scope:
         """Open a scope with further values and, if `length` is given, one further axis."""
         lengths = self.lengths if length is None else (*self.lengths, length)
         return Scope(
-            dict(values), self.exact, self.batch, lengths, self, self.constructions, self.probes
+            dict(values),
+            self.exact,
+            self.batch,
+            lengths,
+            self,
+            self.constructions,
+            self.probes,
+            points=self.points,
+            seed=self.seed,
+            tried=self.tried,
         )
 
     def number(self, value: Any) -> Any:
         """Return a constant in this scope's arithmetic."""
         return Fraction(value) if self.exact else float(value)
+
+
+def visible(scope: Scope | None) -> dict[str, Any]:
+    """Return the symbols that have a value in the scope, by name."""
+    names: dict[str, Any] = {}
+    while scope is not None:
+        for symbol in scope.values:
+            names.setdefault(name_of(symbol), symbol)
+        scope = scope.parent
+    return names
 
 
 def root_scope(
@@ -83,6 +110,8 @@ def root_scope(
     exact: bool,
     constructions: Mapping[str, Callable[[Any], Mapping[str, Any]]] | None = None,
     probes: Mapping[str, Callable[[Any], Any]] | None = None,
+    points: Mapping[str, Sequence[Any]] | None = None,
+    seed: tuple[int, ...] = (),
 ) -> Scope:
     """Bind an instance (name -> value) to the declared symbols; shapes are checked.
 
@@ -99,7 +128,15 @@ def root_scope(
             batch = max([batch, *(len(part) for part in parts)])
         elif item.kind in ("real", "index") and np.ndim(value) == 1:
             batch = max(batch, len(value))
-    scope = Scope({}, exact, batch, constructions=constructions or {}, probes=probes or {})
+    scope = Scope(
+        {},
+        exact,
+        batch,
+        constructions=constructions or {},
+        probes=probes or {},
+        points=points or {},
+        seed=seed,
+    )
     for item in symbols:
         scope.values[item.symbol] = bind(item, instance[item.name], scope)
     for definition in definitions:
@@ -110,17 +147,17 @@ def root_scope(
 def bind(item: Declare, value: Any, scope: Scope) -> Any:
     """Return `value` in the walker's form for the declared symbol, after checking its shape."""
     if item.kind == "size":
-        if int(value) < item.least:
-            raise WalkError(f"{item.name} is {value}; it must be at least {item.least}")
-        return int(value)
+        return _whole(item.name, value, item.least)
     if item.kind == "function":
+        if not callable(value):
+            raise WalkError(f"{item.name} is {value!r}; it must be a function")
         return value
     if item.kind == "sizes":
-        return {int(k): int(v) for k, v in dict(value).items()}
+        return _sizes(item, dict(value), scope)
     if item.kind == "index":
-        return _index(item, np.atleast_1d(np.asarray(value)), scope)
+        return _index(item, _one_axis(item, value, scope), scope)
     if item.kind == "real":
-        return numbers(np.atleast_1d(np.asarray(value)), scope.exact)
+        return numbers(_one_axis(item, value, scope), scope.exact)
     if item.layered:
         first, low, high = item.axes[0]
         families = {}
@@ -131,6 +168,33 @@ def bind(item: Declare, value: Any, scope: Scope) -> Any:
             families[k] = _family(item.name, value[k], item.axes[1:], inner)
         return families
     return _family(item.name, value, item.axes, scope)
+
+
+def _whole(name: str, value: Any, least: int) -> int:
+    if int(value) != value:
+        raise WalkError(f"{name} is {value}; it must be an integer")
+    if value < least:
+        raise WalkError(f"{name} is {value}; it must be at least {least}")
+    return int(value)
+
+
+def _sizes(item: Declare, value: Mapping[Any, Any], scope: Scope) -> dict[int, int]:
+    (_, low, high), *more = item.axes
+    first, last = concrete(low, scope), concrete(high, scope)
+    missing = [k for k in range(first, last + 1) if k not in value]
+    if more or missing:
+        said = "more than one axis" if more else f"no value at {missing[0]}"
+        raise WalkError(f"{item.name} has {said}")
+    return {int(k): _whole(f"{item.name}[{k}]", size, 0) for k, size in value.items()}
+
+
+def _one_axis(item: Declare, value: Any, scope: Scope) -> Array:
+    array = np.atleast_1d(np.asarray(value))
+    if array.ndim != 1 or len(array) not in (1, scope.batch):
+        raise WalkError(
+            f"{item.name} has shape {array.shape} in a batch of {scope.batch}; it is one number"
+        )
+    return array
 
 
 def _index(item: Declare, value: Array, scope: Scope) -> Array:

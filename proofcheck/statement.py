@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import sympy as sp
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from proofcheck.language import (
     And,
-    Bracket,
     Declare,
     Definition,
     Exists,
@@ -25,29 +23,12 @@ from proofcheck.language import (
     LanguageError,
     Let,
     Rel,
-    Vector,
     name_of,
 )
 from proofcheck.substitution import free_symbols, terms
+from proofcheck.wellformed import check_definitions, check_symbol, check_terms
 
-_ALLOWED = (
-    sp.Add,
-    sp.Mul,
-    sp.Pow,
-    sp.Abs,
-    sp.Max,
-    sp.Min,
-    sp.Sum,
-    Bracket,
-    sp.KroneckerDelta,
-    sp.Indexed,
-    sp.IndexedBase,
-    sp.Symbol,
-    sp.Rational,
-    sp.Tuple,
-    Vector,
-    sp.core.function.AppliedUndef,
-)
+__all__ = ["Named", "Statement", "bound_symbols", "check_terms"]
 
 
 @dataclass(frozen=True)
@@ -81,6 +62,8 @@ class Statement:
             if entry.name in names:
                 raise LanguageError(f"the name {entry.name} is declared twice")
             names[entry.name] = entry.symbol
+            if isinstance(entry, Declare):
+                check_symbol("symbols", entry)
         known = set(names.values())
         labels = [item.name for item in (*self.hypotheses, *self.conclusions)]
         for label in labels:
@@ -88,19 +71,21 @@ class Statement:
                 raise LanguageError(f"two formulas are both named {label}")
         if not self.conclusions:
             raise LanguageError("a statement needs at least one conclusion")
+        _refuse_unknown("a range", _ranges(self.symbols), known)
         for item in self.definitions:
-            check_terms(item.name, item)
             _refuse_unknown(f"definition of {item.name}", free_symbols(item), known)
             _refuse_shadowing(item.name, item, known)
+            check_terms(item.name, item)
+        check_definitions(self.definitions)
         for formula in (*self.hypotheses, *self.conclusions):
             if not isinstance(formula.formula, Formula):
                 raise LanguageError(
                     f"{formula.name} must be a formula built by le, lt, eq, forall, exists, "
                     f"got {formula.formula!r} (sympy may have decided it by itself)"
                 )
-            check_terms(formula.name, formula.formula)
             _refuse_unknown(formula.name, free_symbols(formula.formula), known)
             _refuse_shadowing(formula.name, formula.formula, known)
+            check_terms(formula.name, formula.formula)
 
     @cached_property
     def declared(self) -> dict[str, Declare | Definition]:
@@ -116,19 +101,9 @@ class Statement:
         raise LanguageError(f"no hypothesis or conclusion is called {name}")
 
 
-def check_terms(where: str, formula: Any) -> None:
-    """Refuse floats, transcendental constants and functions outside the language."""
-    for term in terms(formula):
-        if isinstance(term, sp.Float):
-            raise LanguageError(f"{where} contains the float {term}; write an exact rational")
-        if isinstance(term, sp.NumberSymbol) or term in (sp.zoo, sp.nan, sp.oo, -sp.oo, sp.I):
-            raise LanguageError(f"{where} contains {term}, which is not a rational number")
-        if isinstance(term, (sp.core.symbol.Str, *_ALLOWED)):
-            continue
-        hint = "; write Bracket(a, b)" if isinstance(term, sp.Piecewise) else ""
-        raise LanguageError(
-            f"{where} contains {term} ({type(term).__name__}), which is not of the language{hint}"
-        )
+def _ranges(symbols: tuple[Declare, ...]) -> set[Any]:
+    """Return the symbols on which the ranges of the declared symbols depend."""
+    return free_symbols(ForAll(symbols, And(()))) if symbols else set()
 
 
 def _refuse_unknown(where: str, found: set[Any], known: set[Any]) -> None:

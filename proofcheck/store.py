@@ -34,6 +34,11 @@ def digest_of(payload: Any) -> str:
     return hashlib.sha256(canonical(payload).encode()).hexdigest()
 
 
+def record_digest(kind: str, payload: Any) -> str:
+    """Return the digest under which the store keeps a payload of that kind."""
+    return digest_of({"schema": SCHEMA, "kind": kind, "payload": payload})
+
+
 def _read(path: Path) -> str | None:
     """Return the text of a file, None if there is none or it is not text."""
     try:
@@ -76,11 +81,12 @@ class Store:
         path = self._path(digest)
         try:
             record = json.loads(path.read_text(encoding="utf-8"))
+            found = digest_of(record)
         except FileNotFoundError:
             raise InputError(f"the evidence store {self.root} has no object {digest}") from None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise InputError(f"cannot read {path}: {error}; delete it and verify again") from error
-        if digest_of(record) != digest:
+        if found != digest:
             raise InputError(f"{path} does not hold what its name says; delete it, verify again")
         if record["schema"] != SCHEMA:
             raise InputError(f"{path} has schema {record['schema']}, this version reads {SCHEMA}")

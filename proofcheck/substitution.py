@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 import sympy as sp
@@ -182,6 +182,12 @@ def fresh(symbol: Any, taken: set[Any]) -> Any:
     return type(symbol)(f"{base}{count}", **symbol.assumptions0)
 
 
+@lru_cache(maxsize=100_000)
+def entry(family: sp.IndexedBase, indices: tuple[Any, ...]) -> sp.Indexed:
+    """Return family[indices]; sympy takes long to make one, and the same ones come back."""
+    return family[indices]
+
+
 def _substitute_term(term: Any, mapping: Mapping_) -> Any:
     if isinstance(term, sp.Symbol):
         return mapping.get(term, term)
@@ -191,9 +197,9 @@ def _substitute_term(term: Any, mapping: Mapping_) -> Any:
         indices = tuple(_substitute_term(i, mapping) for i in term.indices)
         target = mapping.get(term.base)
         if target is None:
-            return term.base[indices]
+            return entry(term.base, indices)
         if isinstance(target, sp.IndexedBase):
-            return target[indices]
+            return entry(target, indices)
         return substitute(target.expr, dict(zip(target.variables, indices, strict=True)))
     if isinstance(term, ExprWithLimits):
         inner = dict(mapping)
@@ -215,9 +221,42 @@ def _substitute_term(term: Any, mapping: Mapping_) -> Any:
         if target is None:
             return term.func(*args)
         if isinstance(target, sp.Lambda):
-            return substitute(target.expr, dict(zip(target.variables, args, strict=True)))
+            if len(target.variables) != len(args):
+                raise LanguageError(f"{target} needs {len(target.variables)} arguments")
+            values = [
+                _argument(*pair, target.expr) for pair in zip(target.variables, args, strict=True)
+            ]
+            return substitute(target.expr, dict(zip(target.variables, values, strict=True)))
         return target(*args)
     return term.func(*args)
+
+
+def _argument(variable: Any, value: Any, body: Any) -> Any:
+    """Return what a variable of a Lambda stands for: a vector is a family over its index.
+
+    A vector has no entries beyond its range, so the body may not ask for any.
+    """
+    if isinstance(variable, sp.IndexedBase) != isinstance(value, Vector):
+        raise LanguageError(f"{value} is put in the place of {variable}: vectors go to families")
+    if not isinstance(value, Vector):
+        return value
+    i, low, high = value.limits[0]
+    if not _stays_within(body, variable, (low, high), set()):
+        raise LanguageError(f"{body} asks for entries of {variable} outside of {low}..{high}")
+    return sp.Lambda(i, value.function)
+
+
+def _stays_within(term: Any, family: Any, sides: tuple[Any, Any], over: set[Any]) -> bool:
+    """Whether each entry of the family stands at an index that runs over just this range."""
+    if isinstance(term, sp.Indexed) and term.base == family:
+        return len(term.indices) == 1 and term.indices[0] in over
+    if isinstance(term, ExprWithLimits):
+        if {i for i, _, _ in term.limits} & _union(_term_free(side) for side in sides):
+            return False
+        for i, *ends in reversed(term.limits):  # the outer ones first
+            over = over | {i} if tuple(ends) == sides else over - {i}
+        return _stays_within(term.function, family, sides, over)
+    return all(_stays_within(arg, family, sides, over) for arg in getattr(term, "args", ()))
 
 
 def terms(thing: Any) -> Iterator[sp.Basic]:

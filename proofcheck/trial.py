@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
-from itertools import product
 from typing import Any
 
 import numpy as np
-import sympy as sp
 
+from proofcheck.binding import exactly, scope_of
+from proofcheck.breakers import check_breaker, check_redundant
 from proofcheck.draw import RandomDraw, select
-from proofcheck.errors import InputError, ProofcheckError
-from proofcheck.exact import fractions
-from proofcheck.judge import construct, judge, slice_scope
-from proofcheck.kernel.rules import Obtain
-from proofcheck.language import And, Exists, ForAll, Formula, Rel
-from proofcheck.lemma import Breaker, Lemma
-from proofcheck.scope import NoWitness, Scope, WalkError, bind, concrete, root_scope
-from proofcheck.statement import Named
+from proofcheck.errors import InputError
+from proofcheck.existence import construct, promised
+from proofcheck.existence import every as _every
+from proofcheck.judge import judge, slice_scope
+from proofcheck.kernel.proof import Step
+from proofcheck.kernel.rules import Define, Obtain
+from proofcheck.language import Exists, Formula, LanguageError
+from proofcheck.lemma import Lemma, Redundant
+from proofcheck.scope import NoWitness, Scope
+from proofcheck.wellformed import check_definitions
+
+__all__ = [
+    "Tally",
+    "Trial",
+    "_every",
+    "check_breaker",
+    "exactly",
+    "observe",
+    "run_trial",
+    "scope_of",
+]
 
 
-class NotAnInstance(ProofcheckError):
-    """An instance does not meet the hypotheses it was said to meet."""
+UNREACHED = "no instance reached it"
 
 
 @dataclass
@@ -36,11 +47,14 @@ class Tally:
     trouble: str = ""
 
     def add(self, other: Tally) -> None:
-        """Add what another worker saw."""
+        """Add what another worker saw; what one of them reached was not left unreached."""
         self.reached += other.reached
         self.violated += other.violated
         self.slack = min(self.slack, other.slack)
-        self.trouble = self.trouble or other.trouble
+        said = [text for text in (self.trouble, other.trouble) if text]
+        self.trouble = next((text for text in said if text != UNREACHED), "")
+        if said and not self.trouble and not self.reached:
+            self.trouble = UNREACHED
 
 
 @dataclass
@@ -66,47 +80,78 @@ class Trial:
         )
 
 
-def scope_of(lemma: Lemma, instance: Mapping[str, Any], exact: bool) -> Scope:
-    """Return the scope of a batch of instances of the lemma."""
-    return root_scope(
-        lemma.statement.symbols,
-        lemma.statement.definitions,
-        instance,
-        exact=exact,
-        constructions=lemma.constructions,
-        probes=lemma.probes,
-    )
-
-
 def run_trial(
-    lemma: Lemma, seed: int, *, shapes: int, batch: int, exact_shapes: int, exact_batch: int
+    lemma: Lemma,
+    seed: int,
+    *,
+    shapes: int,
+    batch: int,
+    exact_shapes: int,
+    exact_batch: int,
+    step_shapes: int | None = None,
 ) -> Trial:
     """Draw instances in floats and in rationals and evaluate the lemma on them.
+
+    step_shapes: on how many shapes of each kind the steps are evaluated, if all of them have a
+    rule that derives them; by default, and where a step has none, on all shapes.
 
     Each shape has its own generator, seeded by (seed, lemma, kind, number), so the result does not
     depend on the order of work. A float violation counts only after an exact recheck.
     """
     trial = Trial.of(lemma)
     tag = int.from_bytes(lemma.id.encode(), "little")
+    derived = step_shapes is not None and all(step.by is not None for step in lemma.steps)
     for exact, count, size in ((False, shapes, batch), (True, exact_shapes, exact_batch)):
         for number in range(count):
-            rng = np.random.default_rng([seed, tag, int(exact), number])
+            own = (seed, tag, int(exact), number)
+            rng = np.random.default_rng(list(own))
             instance = dict(lemma.instance(RandomDraw(rng, size, exact)))
-            observe(lemma, instance, exact, trial)
+            with_steps = not derived or number < (step_shapes or 0)
+            observe(lemma, instance, exact, trial, own, with_steps)
             if trial.counterexample is not None:
                 return trial
+    said = _redundancies(lemma, seed) if exact_shapes else ""
+    for tally in trial.conclusions.values():
+        tally.trouble = tally.trouble or said or ("" if tally.reached else UNREACHED)
     return trial
 
 
-def observe(lemma: Lemma, instance: Mapping[str, Any], exact: bool, trial: Trial) -> None:
+def _redundancies(lemma: Lemma, seed: int) -> str:
+    """Return what speaks against a hypothesis that is said to be redundant, or ""."""
+    names = [item.hypothesis for item in lemma.breakers if isinstance(item, Redundant)]
+    return next(filter(None, (check_redundant(lemma, name, seed) for name in names)), "")
+
+
+def observe(
+    lemma: Lemma,
+    instance: Mapping[str, Any],
+    exact: bool,
+    trial: Trial,
+    seed: tuple[int, ...] = (),
+    with_steps: bool = True,
+) -> None:
     """Evaluate the lemma on one batch and add what is seen to `trial`."""
-    scope = scope_of(lemma, instance, exact)
+    scope = scope_of(lemma, instance, exact, seed)
     batch = scope.batch
     keep = np.ones(batch, dtype=bool)
+    open_ = np.ones(batch, dtype=bool)
+    unsure = ""
     for item in lemma.statement.hypotheses:
-        holds = _flat(judge(item.formula, scope).holds, batch)
+        try:
+            outcome = judge(item.formula, scope)
+        except NoWitness as error:
+            unsure, holds = f"whether {item.name} holds is not known: {error}", ~open_
+        else:
+            holds = _flat(outcome.holds | outcome.surely, batch)
+            refuted = _flat(outcome.refuted, batch)
+            if (open_ & ~holds & ~refuted).any():
+                unsure = f"whether {item.name} holds is not known: {_undecided(item.formula)}"
+            open_ &= ~refuted
         trial.hypotheses[item.name] += int(holds.sum())
         keep &= holds
+    if unsure and (open_ & ~keep).any():
+        for tally in trial.conclusions.values():
+            tally.add(Tally(trouble=unsure))
     trial.drawn += batch
     met = int(keep.sum())
     trial.met += met
@@ -114,63 +159,103 @@ def observe(lemma: Lemma, instance: Mapping[str, Any], exact: bool, trial: Trial
     if not met:
         return
     instance = select(instance, keep, batch)
-    scope = scope_of(lemma, instance, exact)
+    scope = scope_of(lemma, instance, exact, seed)
     bad = np.zeros(scope.batch, dtype=bool)
     for item in lemma.statement.conclusions:
-        tally, violated = _observe(item.formula, scope, item.bound)
-        trial.conclusions[item.name].add(tally)
-        bad |= violated
-    for step, tally, violated in _observe_steps(lemma, scope):
-        trial.steps[step].add(tally)
-        bad |= violated
-    for place in np.flatnonzero(bad):
-        if _believe(lemma, instance, int(place), scope.batch, trial):
+        seen = _observe(item.formula, scope, item.bound)
+        trial.conclusions[item.name].add(seen.tally)
+        bad |= seen.failed
+    for step, place, seen in _observe_steps(lemma, scope) if with_steps else ():
+        trial.steps[step.name].add(seen.tally)
+        bad[place : place + len(seen.failed)] |= seen.failed
+    for number in np.flatnonzero(bad):
+        if _believe(lemma, instance, int(number), scope.batch, trial, seed):
             return
+
+
+def _undecided(formula: Formula) -> str:
+    """Return why an instance decides a formula neither way."""
+    by = promised(formula)
+    if by:
+        return f"the construction {by[0]} does not deliver what is said to exist"
+    return "a premise about all reals holds at the probes, which does not show that it holds"
 
 
 def _flat(array: Any, batch: int) -> Any:
     return np.broadcast_to(array.reshape(len(array)), (batch,))
 
 
-def _observe(formula: Formula, scope: Scope, bound: tuple[int, ...] = ()) -> tuple[Tally, Any]:
-    nothing = np.zeros(scope.batch, dtype=bool)
+@dataclass
+class _Seen:
+    """What a batch showed of one claim: a tally, where it failed, and where it is surely false."""
+
+    tally: Tally
+    failed: Any
+    false: Any
+
+
+def _observe(formula: Formula, scope: Scope, bound: tuple[int, ...] = ()) -> _Seen:
     try:
         outcome = judge(formula, scope, bound=bound)
     except (NoWitness, InputError) as error:  # a construction, or the probes of what it built
-        return Tally(trouble=str(error)), nothing
-    holds, reached = (_flat(a, scope.batch) for a in (outcome.holds, outcome.reached))
+        return _nothing(scope.batch, str(error))
+    holds, reached, false = (
+        _flat(a, scope.batch) for a in (outcome.holds, outcome.reached, outcome.refuted)
+    )
     slack = np.broadcast_to(outcome.slack.reshape(len(outcome.slack)), (scope.batch,))
     least = float(np.min(slack[holds], initial=np.inf))
-    return Tally(reached=int(reached.sum()), slack=least), ~holds
+    return _Seen(Tally(reached=int(reached.sum()), slack=least), ~holds, false)
 
 
-def _observe_steps(lemma: Lemma, scope: Scope) -> list[tuple[str, Tally, Any]]:
-    """Evaluate the steps; steps after an obtained object see it, one instance at a time."""
-    found: list[tuple[str, Tally, Any]] = []
-    opening = [step for step in lemma.steps if _opened(step) is not None]
-    if not opening:
-        return [(step.name, *_observe(step.claim, scope)) for step in lemma.steps]
-    for item in range(scope.batch):
-        current = slice_scope(scope, item)
-        for step in lemma.steps:
-            opened = _opened(step)
-            try:
-                if opened is not None:
-                    current = construct(opened, current)
-                    tally, violated = _observe(opened.body, current)
-                else:
-                    tally, violated = _observe(step.claim, current)
-            except NoWitness as error:
-                tally, violated = Tally(trouble=str(error)), np.zeros(1, dtype=bool)
-            spread = np.zeros(scope.batch, dtype=bool)
-            spread[item] = bool(violated.any())
-            found.append((step.name, tally, spread))
-            if tally.trouble:
-                break
-    return found
+def _nothing(batch: int, trouble: str = "") -> _Seen:
+    nowhere = np.zeros(batch, dtype=bool)
+    return _Seen(Tally(trouble=trouble), nowhere, nowhere)
 
 
-def _opened(step: Any) -> Exists | None:
+def _observe_steps(lemma: Lemma, scope: Scope) -> Iterator[tuple[Step, int, _Seen]]:
+    """Evaluate the steps; the names that steps bring in are known to the steps after them.
+
+    Yields the step, the place of the first instance it was evaluated at, and what was seen:
+    definitions are known to the whole batch, constructed objects to one instance at a time.
+    """
+    for number, step in enumerate(lemma.steps):
+        if _opened(step) is not None:
+            for item in range(scope.batch):
+                for later, seen in _after_opening(lemma.steps[number:], slice_scope(scope, item)):
+                    yield later, item, seen
+            return
+        try:
+            scope = _knowing(step, scope)
+        except LanguageError as error:
+            yield step, 0, _nothing(scope.batch, str(error))
+        else:
+            yield step, 0, _observe(step.claim, scope)
+
+
+def _after_opening(steps: Sequence[Step], scope: Scope) -> Iterator[tuple[Step, _Seen]]:
+    """Evaluate steps at one instance; where an object is missing, nothing can be said any more."""
+    for step in steps:
+        opened = _opened(step)
+        try:
+            scope = _knowing(step, scope) if opened is None else construct(opened, scope)
+            seen = _observe(step.claim if opened is None else opened.body, scope)
+        except (NoWitness, InputError, LanguageError) as error:
+            seen = _nothing(1, str(error))
+        if opened is not None:
+            seen.false = np.zeros(1, dtype=bool)  # another object may do
+        yield step, seen
+        if seen.tally.trouble or (opened is not None and seen.failed.any()):
+            return
+
+
+def _knowing(step: Step, scope: Scope) -> Scope:
+    if isinstance(step.by, Define):
+        check_definitions((step.by.definition,))
+        return scope.child({step.by.definition.symbol: step.by.definition})
+    return scope
+
+
+def _opened(step: Step) -> Exists | None:
     if isinstance(step.by, Obtain):
         return Exists(step.by.bound, step.claim, step.by.by)
     if step.by is None and isinstance(step.claim, Exists):
@@ -179,136 +264,58 @@ def _opened(step: Any) -> Exists | None:
 
 
 def _believe(
-    lemma: Lemma, instance: Mapping[str, Any], item: int, batch: int, trial: Trial
+    lemma: Lemma,
+    instance: Mapping[str, Any],
+    item: int,
+    batch: int,
+    trial: Trial,
+    seed: tuple[int, ...],
 ) -> bool:
     """Recheck one violation exactly; return whether it stands.
 
-    What stands is a counterexample. Only a claim that something exists is not refuted by a
-    construction that does not deliver it: that leaves the claim undecided.
+    What is then known to be false is a counterexample. A construction that does not deliver, and
+    a premise that holds at its probes alone, leave the claim undecided.
     """
     keep = np.zeros(batch, dtype=bool)
     keep[item] = True
     single = exactly(select(instance, keep, batch))
-    scope = scope_of(lemma, single, True)
-    stands: list[tuple[str, Tally, Exists | None]] = []
-    if all(judge(item.formula, scope).holds.all() for item in lemma.statement.hypotheses):
-        for named in lemma.statement.conclusions:
-            seen, bad = _observe(named.formula, scope)
-            if bad.any() or seen.trouble:
-                exists = named.formula if isinstance(named.formula, Exists) else None
-                stands.append((named.name, trial.conclusions[named.name], exists))
-        opened = {step.name: _opened(step) for step in lemma.steps}
-        for name, _, bad in _observe_steps(lemma, scope):
-            if bad.any():
-                stands.append((name, trial.steps[name], opened[name]))
-    violated = set()
-    for name, tally, exists in stands:
-        if exists is None:
+    scope = scope_of(lemma, single, True, seed)
+    probed = []
+    for named in lemma.statement.hypotheses:
+        try:
+            outcome = judge(named.formula, scope)
+        except NoWitness:
+            trial.artefacts += 1
+            return False
+        if not (outcome.holds | outcome.surely).all():
+            trial.artefacts += 1
+            return False
+        if not outcome.surely.all():
+            probed.append(named.name)
+    violated, stands = set(), False
+    for name, tally, said in _standing(lemma, scope, trial):
+        stands = True
+        if said:
+            tally.trouble = said
+        else:
             tally.violated += 1
             violated.add(name)
-        else:
-            tally.trouble = f"the construction {exists.by} does not deliver what is said to exist"
     if violated:
-        trial.counterexample = {"violates": sorted(violated), "instance": single}
+        note = {"holds as far as probed": ", ".join(probed)} if probed else {}
+        trial.counterexample = {"violates": sorted(violated), "instance": {**single, **note}}
     trial.artefacts += not stands
-    return bool(stands)
+    return stands
 
 
-def exactly(instance: Mapping[str, Any]) -> dict[str, Any]:
-    """Read every float of an instance as the rational that it is."""
-
-    def one(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: one(part) for key, part in value.items()}
-        if isinstance(value, np.ndarray) and value.dtype.kind in "fO":
-            return fractions(value)
-        return value
-
-    return {name: one(value) for name, value in instance.items()}
-
-
-# --------------------------------------------------------------------------- breakers
-
-
-def check_breaker(lemma: Lemma, breaker: Breaker) -> str:
-    """Check a breaker exactly; return "" or the sentence that says why it breaks nothing."""
-    instance = {
-        item.name: _with_batch(item.kind, breaker.instance.get(item.name))
-        for item in lemma.statement.symbols
-    }
-    missing = [name for name, value in instance.items() if value is None]
-    if missing:
-        return f"the breaker of {breaker.drops} gives no value to {missing[0]}"
-    scope = scope_of(lemma, instance, True)
-    for item in lemma.statement.hypotheses:
-        holds = bool(judge(item.formula, scope).holds.all())
-        if item.name == breaker.drops and holds:
-            return f"the breaker of {breaker.drops} does not violate {breaker.drops}"
-        if item.name != breaker.drops and not holds:
-            return f"the breaker of {breaker.drops} violates {item.name} too"
-    conclusion = {item.name: item for item in lemma.statement.conclusions}.get(breaker.violates)
-    if conclusion is None:
-        return f"{breaker.violates} is not a conclusion"
-    if breaker.impossible is not None:
-        if judge(breaker.impossible, scope).holds.all():
-            return ""
-        return f"the obstruction of the breaker of {breaker.drops} does not hold"
-    return _refuted(conclusion, scope, breaker.drops)
-
-
-def _refuted(conclusion: Named, scope: Scope, drops: str) -> str:
-    formula = conclusion.formula
-    if isinstance(formula, Exists):
-        holds = any(judge(formula.body, inner).holds.all() for inner in _every(formula, scope))
-    else:
-        holds = bool(judge(formula, scope).holds.all())
-    return f"the breaker of {drops} does not violate {conclusion.name}" if holds else ""
-
-
-def _every(formula: Exists, scope: Scope) -> Any:
-    """Yield a scope for each value of the bound symbols: indices, and 0/1 families."""
-    choices: list[list[Any]] = []
-    for item in formula.bound:
-        if item.within is not None:
-            low, high = (concrete(bound, scope) for bound in item.within)
-            choices.append([np.array([value]) for value in range(low, high + 1)])
-        elif item.kind == "array" and not item.layered and _is_binary(item.symbol, formula.body):
-            shape = tuple(concrete(hi, scope) - concrete(lo, scope) + 1 for _, lo, hi in item.axes)
-            length = int(np.prod(shape))
-            choices.append(
-                [
-                    fractions(np.reshape(bits, (1, *shape)))
-                    for bits in product((0, 1), repeat=length)
-                ]
-            )
-        else:
-            raise WalkError(f"{item.name} cannot be enumerated; say why none exists")
-    for values in product(*choices):
-        inner = scope.child({})
-        for item, value in zip(formula.bound, values, strict=True):
-            inner.values[item.symbol] = bind(item, value, inner)
-        yield inner
-
-
-def _is_binary(symbol: Any, body: Formula) -> bool:
-    """Whether the body itself restricts the family to zeros and ones."""
-    parts = body.parts if isinstance(body, And) else (body,)
-    for part in parts:
-        if isinstance(part, ForAll) and isinstance(part.body, Rel) and part.body.op == "=":
-            indices = tuple(item.symbol for item in part.bound)
-            entry = symbol[indices]
-            if sp.expand(part.body.left - part.body.right - entry * (1 - entry)) == 0:
-                return True
-    return False
-
-
-def _with_batch(kind: str, value: Any) -> Any:
-    if value is None or kind in ("size", "sizes", "function"):
-        return value
-    if kind == "index":
-        return np.array([value])
-    if kind == "real":
-        return fractions([Fraction(value)])
-    if isinstance(value, dict):
-        return {k: fractions(part)[None] for k, part in value.items()}
-    return fractions(value)[None]
+def _standing(lemma: Lemma, scope: Scope, trial: Trial) -> Iterator[tuple[str, Tally, str]]:
+    """Yield the claims that fail at one exact instance, and why they are not known to be false."""
+    for named in lemma.statement.conclusions:
+        seen = _observe(named.formula, scope)
+        if seen.failed.any() or seen.tally.trouble:
+            doubt = "" if seen.false.any() else seen.tally.trouble or _undecided(named.formula)
+            yield named.name, trial.conclusions[named.name], doubt
+    for step, _, seen in _observe_steps(lemma, scope):
+        if seen.failed.any():
+            opened = _opened(step)
+            doubt = "" if seen.false.any() else _undecided(opened or step.claim)
+            yield step.name, trial.steps[step.name], doubt

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, as_completed
 
+from proofcheck.cache import Cache
 from proofcheck.errors import ProofcheckError
-from proofcheck.kernel.proof import check_steps
-from proofcheck.kernel.theorem import Theorem
-from proofcheck.lemma import Breaker, Companion, Lemma
-from proofcheck.registry import load
-from proofcheck.statement import Statement
-from proofcheck.trial import Trial, check_breaker, run_trial
-from proofcheck.weigh import LemmaResult, conclude_lemma, describe_instance
+from proofcheck.examine import PARTS, Effort, Observed, examine, examine_named, merge
+from proofcheck.lemma import Companion, Lemma
+from proofcheck.proving import Proof, Prover, closure
+from proofcheck.weigh import LemmaResult, conclude_lemma
+from proofcheck.workers import interrupts_ignored, workers
 
 DEFAULT_SEED = 20061105
 
+__all__ = ["DEFAULT_SEED", "Effort", "VerificationFailed", "closure", "verify"]
 
-@dataclass(frozen=True)
-class Effort:
-    """How many shapes and instances a verification draws, in floats and in rationals."""
-
-    shapes: int = 40
-    batch: int = 50
-    exact_shapes: int = 12
-    exact_batch: int = 4
+Progress = Callable[[str, int, int], None]
 
 
 def verify(
@@ -42,134 +29,126 @@ def verify(
     seed: int = DEFAULT_SEED,
     effort: Effort | None = None,
     jobs: int = 0,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Progress = lambda said, done, total: None,
+    cache: Cache | None = None,
 ) -> list[LemmaResult]:
     """Verify the lemmas, and what they rest on, in the companion's order.
 
-    Trials run in `jobs` processes (0: one a core; 1: in this process); the result does not depend
-    on `jobs`. `progress` is called with an id whenever the trial of a lemma has ended.
+    Instances run in `jobs` processes (0: one a core; 1: in this process) while the kernel runs in
+    this one; the result does not depend on `jobs`, nor on what the cache held. `progress` is told
+    what is being done, how many pieces of work are finished, and how many there are.
     """
-    effort = effort or Effort()
     wanted = closure(companion, lemmas)
-    jobs = min(jobs or os.cpu_count() or 1, len(wanted))
-    if jobs <= 1:
-        trials = {}
-        for lemma in wanted:
-            trials[lemma.id] = examine(lemma, seed, effort)
-            progress(lemma.id)
+    work = _Work(companion, package, seed, effort or Effort(), progress, cache)
+    work.recall(wanted)
+    jobs = min(jobs or os.cpu_count() or 1, len(PARTS) * len(work.to_try))
+    if jobs > 1:
+        work.together(jobs)
     else:
-        trials = _in_processes(package, wanted, seed, effort, jobs, progress)
-    library: dict[str, tuple[Statement, Mapping[str, Theorem]]] = {}
+        work.one_by_one()
+    order = [lemma.id for lemma in companion.lemmas]
     results: dict[str, LemmaResult] = {}
     for lemma in wanted:
-        trial, breakers = trials[lemma.id]
-        checked, proved = check_steps(lemma.statement, lemma.steps, library)
-        library[lemma.id] = (lemma.statement, proved)
-        results[lemma.id] = conclude_lemma(lemma, checked, proved, trial, breakers, results)
+        seen = work.observed[lemma.id]
+        results[lemma.id] = conclude_lemma(
+            lemma,
+            work.proofs[lemma.id],
+            seen.trial,
+            seen.complaints,
+            results,
+            order[: order.index(lemma.id)],
+        )
     chosen = {lemma.id for lemma in lemmas}
     return [result for name, result in results.items() if name in chosen]
 
 
-def closure(companion: Companion, lemmas: Sequence[Lemma]) -> list[Lemma]:
-    """Return the lemmas with all that they use, in the companion's order."""
-    needed: set[str] = set()
-    stack = [lemma.id for lemma in lemmas]
-    while stack:
-        name = stack.pop()
-        if name not in needed:
-            needed.add(name)
-            stack += companion.lemma(name).uses
-    return [lemma for lemma in companion.lemmas if lemma.id in needed]
+class _Work:
+    """What has to be found, and what has been."""
 
+    def __init__(
+        self,
+        companion: Companion,
+        package: str | None,
+        seed: int,
+        effort: Effort,
+        progress: Progress,
+        cache: Cache | None,
+    ) -> None:
+        self.package, self.seed, self.effort = package, seed, effort
+        self.progress, self.cache = progress, cache
+        self.prover = Prover(companion)
+        self.observed: dict[str, Observed] = {}
+        self.proofs: dict[str, Proof] = {}
+        self.to_try: list[Lemma] = []
+        self.to_prove: list[Lemma] = []
+        self.done = self.total = 0
 
-def examine(lemma: Lemma, seed: int, effort: Effort) -> tuple[Trial, dict[str, str]]:
-    """Run the trial and the breakers of one lemma; breakers map a hypothesis to a complaint."""
-    try:
-        return _examine(lemma, seed, effort)
-    except ProofcheckError as error:
-        raise ProofcheckError(f"{lemma.id}: {error}") from error
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise ProofcheckError(
-            f"{lemma.id}: its recipe, a construction, a probe or a breaker failed with "
-            f"{type(error).__name__}: {error}"
-        ) from error
+    def recall(self, wanted: Sequence[Lemma]) -> None:
+        """Take what the cache holds; the rest is to be done."""
+        for lemma in wanted:
+            if self.cache is not None:
+                observed = self.cache.instances(lemma, self.seed, self.effort)
+                if observed is not None:
+                    self.observed[lemma.id] = observed
+                proof = self.cache.proof(lemma)
+                if proof is not None:
+                    self.proofs[lemma.id] = proof
+        self.to_try = [lemma for lemma in wanted if lemma.id not in self.observed]
+        self.to_prove = [lemma for lemma in wanted if lemma.id not in self.proofs]
+        self.total = len(PARTS) * len(self.to_try) + len(self.to_prove)
 
+    def one_by_one(self) -> None:
+        """Do everything in this process."""
+        for lemma in self.to_try:
+            self._say(f"{lemma.id}: instances, breakers")
+            self._tried(lemma, examine(lemma, self.seed, self.effort), finished=len(PARTS))
+        for lemma in self.to_prove:
+            self._prove(lemma)
 
-def _examine(lemma: Lemma, seed: int, effort: Effort) -> tuple[Trial, dict[str, str]]:
-    trial = run_trial(
-        lemma,
-        seed,
-        shapes=effort.shapes,
-        batch=effort.batch,
-        exact_shapes=effort.exact_shapes,
-        exact_batch=effort.exact_batch,
-    )
-    complaints: dict[str, str] = {}
-    for breaker in lemma.breakers:
-        if isinstance(breaker, Breaker):
-            complaint = check_breaker(lemma, breaker)
-            complaints[breaker.drops] = complaints.get(breaker.drops, "") or complaint
-    return trial, complaints
+    def together(self, jobs: int) -> None:
+        """Let other processes try instances while the kernel works in this one."""
+        with workers(jobs) as pool:
+            with interrupts_ignored():  # as the workers then do from their first moment
+                futures: dict[Future[Observed], tuple[Lemma, str]] = {
+                    pool.submit(
+                        examine_named, self.package, lemma.id, part, self.seed, self.effort
+                    ): (lemma, part)
+                    for lemma in reversed(self.to_try)  # the later ones take longest
+                    for part in PARTS
+                }
+            found: dict[str, dict[str, Observed]] = {lemma.id: {} for lemma in self.to_try}
 
+            def collect(future: Future[Observed]) -> None:
+                lemma, part = futures.pop(future)
+                parts = found[lemma.id]
+                parts[part] = future.result()
+                self._say(f"{lemma.id}: {part}", finished=1)
+                if len(parts) == len(PARTS):
+                    self._tried(lemma, merge([parts[name] for name in PARTS]))
 
-def _examine_named(
-    package: str | None, name: str, seed: int, effort: Effort
-) -> tuple[Trial, dict[str, str]]:
-    trial, complaints = examine(load(package).lemma(name), seed, effort)
-    if trial.counterexample is not None:  # functions do not travel between processes
-        trial.counterexample["instance"] = describe_instance(trial.counterexample["instance"])
-    return trial, complaints
+            for lemma in self.to_prove:
+                self._prove(lemma)
+                for future in [item for item in futures if item.done()]:
+                    collect(future)
+            for future in as_completed(list(futures)):
+                collect(future)
 
+    def _prove(self, lemma: Lemma) -> None:
+        self._say(f"{lemma.id}: proof")
+        self.proofs[lemma.id] = self.prover.prove(lemma)
+        if self.cache is not None:
+            self.cache.keep_proof(lemma, self.proofs[lemma.id])
+        self._say(f"{lemma.id}: proof", finished=1)
 
-def _in_processes(
-    package: str | None,
-    lemmas: Sequence[Lemma],
-    seed: int,
-    effort: Effort,
-    jobs: int,
-    progress: Callable[[str], None],
-) -> dict[str, tuple[Trial, dict[str, str]]]:
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
-    try:
-        with _interrupts_ignored():  # as the workers then do from their first moment
-            futures = {
-                pool.submit(_examine_named, package, lemma.id, seed, effort): lemma.id
-                for lemma in reversed(lemmas)  # the later ones take longest
-            }
-        found = {}
-        for future in as_completed(futures):
-            found[futures[future]] = future.result()
-            progress(futures[future])
-        return found
-    except BrokenProcessPool as error:
-        raise ProofcheckError(
-            "a worker process died, perhaps for lack of memory; run again with --jobs 1"
-        ) from error
-    except BaseException:
-        with _interrupts_ignored():
-            for worker in multiprocessing.active_children():
-                worker.terminate()  # or the end of this process would wait for their tasks
-        raise
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    def _tried(self, lemma: Lemma, found: Observed, finished: int = 0) -> None:
+        self.observed[lemma.id] = found
+        if self.cache is not None:
+            self.cache.keep_instances(lemma, found)
+        self._say(f"{lemma.id}: instances, breakers", finished)
 
-
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Ignore Ctrl-C for a moment; outside the main thread, which alone hears it, do nothing."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, usual)
-
-
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    def _say(self, what: str, finished: int = 0) -> None:
+        self.done += finished
+        self.progress(what, self.done, self.total)
 
 
 class VerificationFailed(ProofcheckError):

@@ -20,10 +20,12 @@ from proofcheck.language import Bracket, Definition, Layer, Vector
 from proofcheck.scope import (
     Family,
     Scope,
+    Unseen,
     WalkError,
     as_fractions,
     concrete,
     open_axis,
+    visible,
 )
 
 Array = NDArray[Any]
@@ -39,6 +41,8 @@ class View:
 
     def __getitem__(self, name: str) -> Any:
         """Return an int, a number, an array without batch axis, or a dict of them by layer."""
+        if name not in self._names:
+            raise Unseen(f"{name} has no value where a construction or a probe asks for it")
         symbol = self._names[name]
         value, owner = self._scope.lookup(symbol)
         if isinstance(value, Definition):
@@ -55,6 +59,11 @@ class View:
         if isinstance(value, np.ndarray):
             return value.reshape(len(value), -1)[min(self._item, len(value) - 1), 0]
         return value
+
+
+def view_of(scope: Scope) -> View:
+    """Return what a construction or a probe sees of the first instance of the scope."""
+    return View(scope, visible(scope))
 
 
 # --------------------------------------------------------------------------- terms
@@ -175,14 +184,34 @@ def _apply(term: Any, scope: Scope) -> Array:
     function, _ = scope.lookup(term.func)
     args = [_argument(arg, scope) for arg in term.args]
     if not any(isinstance(arg, Vector) for arg in term.args):
-        return function(*pad(*args)) if len(args) > 1 else function(args[0])
+        full = pad(*args) if len(args) > 1 else args
+        shape = np.broadcast_shapes(*(value.shape for value in full))
+        return _returned(term, function(*full), shape, scope)
     depth = max(a.ndim - isinstance(t, Vector) for a, t in zip(args, term.args, strict=True))
-    full = []
+    full, heads = [], []
     for value, arg in zip(args, term.args, strict=True):
         tail = value.shape[-1:] if isinstance(arg, Vector) else ()
         head = value.shape[: value.ndim - len(tail)]
-        full.append(value.reshape(head + (1,) * (depth - len(head)) + tail))
-    return function(*full)
+        heads.append(head + (1,) * (depth - len(head)))
+        full.append(value.reshape(heads[-1] + tail))
+    return _returned(term, function(*full), np.broadcast_shapes(*heads), scope)
+
+
+def _returned(term: Any, value: Any, shape: tuple[int, ...], scope: Scope) -> Array:
+    """Refuse what a function of an instance returns unless it is a value for each argument."""
+    array = np.asarray(value)
+    if scope.exact:
+        if array.dtype.kind in "iu":
+            array = as_fractions(array)
+        rounded = array.dtype != object or not set(map(type, array.flat)) <= {Fraction, int}
+        if rounded:
+            raise WalkError(f"{term} is rounded: exact arithmetic needs rational values")
+    try:
+        return np.broadcast_to(array, shape)
+    except ValueError:
+        raise WalkError(
+            f"the function in {term} returns shape {array.shape} for arguments of shape {shape}"
+        ) from None
 
 
 def _argument(arg: Any, scope: Scope) -> Array:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from proofcheck.kernel.proof import Checked
-from proofcheck.kernel.theorem import Theorem
+from proofcheck.kernel.proof import Step
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.printing import text
+from proofcheck.proving import Proof, StepProof, cited
 from proofcheck.trial import Tally, Trial
 from proofcheck.verdict import Verdict, weakest
 
@@ -27,6 +27,7 @@ class StepResult:
     reached: int
     slack: float | None
     note: str = ""
+    solvers: tuple[str, ...] = ()
 
 
 @dataclass
@@ -65,15 +66,22 @@ class LemmaResult:
 
 def conclude_lemma(
     lemma: Lemma,
-    checked: Sequence[Checked],
-    proved: Mapping[str, Theorem],
+    proof: Proof,
     trial: Trial,
     breakers: Mapping[str, str],
     before: Mapping[str, LemmaResult],
+    known: Collection[str],
 ) -> LemmaResult:
-    """Weigh all that is known of a lemma; it is worth at most its weakest part."""
+    """Weigh all that is known of a lemma; it is worth at most its weakest part.
+
+    before: the results of the lemmas that it uses; known: the ids of all lemmas before it.
+    """
     reasons: list[str] = []
-    steps = [_step_result(lemma, item, trial.steps[item.step.name]) for item in checked]
+    proved = proof.conclusions
+    steps = [
+        _step_result(step, entry, trial.steps[step.name])
+        for step, entry in zip(lemma.steps, proof.steps, strict=True)
+    ]
     conclusions = []
     stated = {result.name: result for result in steps}
     for item in lemma.statement.conclusions:
@@ -94,6 +102,7 @@ def conclude_lemma(
                 tally.reached,
                 _finite(tally.slack),
                 tally.trouble,
+                own.solvers if own is not None and item.name in proved else (),
             )
         )
     hypotheses = [_hypothesis(lemma, item, trial, breakers) for item in lemma.statement.hypotheses]
@@ -117,17 +126,11 @@ def conclude_lemma(
         verdicts.append(before[name].verdict)
         if not before[name].verdict.is_success:
             reasons.append(f"it uses {name}, which is {before[name].verdict}")
-    undeclared = _undeclared_uses(lemma, proved, before)
+    undeclared = _undeclared_uses(lemma, known)
     if undeclared:
         verdicts.append(Verdict.UNDECIDED)
         reasons.append(undeclared)
     slacks = [s for s in (_finite(t.slack) for t in trial.conclusions.values()) if s is not None]
-    counterexample = trial.counterexample
-    if counterexample is not None and not isinstance(counterexample["instance"], str):
-        counterexample = {
-            **counterexample,
-            "instance": describe_instance(counterexample["instance"]),
-        }
     return LemmaResult(
         lemma.id,
         lemma.title,
@@ -137,29 +140,27 @@ def conclude_lemma(
         conclusions,
         hypotheses,
         lemma.uses,
-        tuple(sorted(set().union(*(t.axioms for t in proved.values())))),
+        tuple(sorted(set().union(*(grounds.axioms for grounds in proved.values())))),
         trial.drawn,
         trial.met,
         trial.exact_met,
         min(slacks, default=None),
         trial.artefacts,
         reasons,
-        counterexample,
+        trial.counterexample,
     )
 
 
-def _undeclared_uses(
-    lemma: Lemma, proved: Mapping[str, Theorem], before: Mapping[str, LemmaResult]
-) -> str:
-    """Return "" if `uses` names every lemma on which a step rests, and no step uses what is not."""
+def _undeclared_uses(lemma: Lemma, known: Collection[str]) -> str:
+    """Return "" if `uses` names every lemma that a step cites, and no step uses what is not."""
     own = {item.name for item in lemma.statement.hypotheses}
     own |= {step.name for step in lemma.steps}
-    rests = set().union(*(theorem.lemmas for theorem in proved.values()))
+    rests = cited(lemma) & set(known)
     for step in lemma.steps:
         for name in step.uses:
-            if name not in own and name.partition(".")[0] not in before:
+            if name not in own and name.partition(".")[0] not in known:
                 return f"step {step.name} uses {name}, which is no hypothesis, step or lemma here"
-        rests |= {name.partition(".")[0] for name in step.uses} & set(before)
+        rests |= {name.partition(".")[0] for name in step.uses} & set(known)
     missing = sorted(rests - set(lemma.uses))
     return f"its steps rest on {', '.join(missing)}, which `uses` does not name" if missing else ""
 
@@ -172,35 +173,31 @@ def _tested(tally: Tally) -> Verdict:
     return Verdict.TESTED
 
 
-def _step_result(lemma: Lemma, item: Checked, tally: Tally) -> StepResult:
-    note = item.refusal or tally.trouble
+def _step_result(step: Step, entry: StepProof, tally: Tally) -> StepResult:
+    note = entry.refusal or tally.trouble
     if tally.violated:
         verdict = Verdict.REFUTED
-    elif item.theorem is not None and not tally.trouble:
+    elif entry.grounds is not None and not tally.trouble:
         verdict = Verdict.PROVED
     elif note:
         verdict = Verdict.UNDECIDED
-    else:
+    else:  # also where it is proved at some sizes only, which the note says
         verdict = _tested(tally)
     if verdict is Verdict.UNDECIDED and not note:
         note = "no instance reached it"
-    rule = item.step.by.title if item.step.by is not None else "instances"
-    uses = item.step.uses
-    if item.theorem is not None:
-        names = {h.formula: h.name for h in lemma.statement.hypotheses}
-        used = {names[f] for f in item.theorem.assumes if f in names}
-        used |= item.theorem.axioms | item.theorem.lemmas
-        uses = tuple(sorted(used))
+    note = note or entry.at_sizes
+    grounds = entry.grounds
     return StepResult(
-        item.step.name,
-        text(item.step.claim),
-        item.step.why,
-        rule,
+        step.name,
+        text(step.claim),
+        step.why,
+        step.by.title if step.by is not None else "instances",
         verdict,
-        uses,
+        step.uses if grounds is None else grounds.names,
         tally.reached,
         _finite(tally.slack),
         note,
+        () if grounds is None else grounds.solvers,
     )
 
 

@@ -1,0 +1,183 @@
+"""`proofcheck mutate`."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from proofcheck import __version__
+from proofcheck.atomic import require_place, write_text
+from proofcheck.cli_tools import console, progress_bar
+from proofcheck.commands.options import jobs_option, package_option, seed_option
+from proofcheck.errors import ProofcheckError
+from proofcheck.fates import EXPLAINED, IMPLIED, MEANINGLESS, SURVIVED, Budget, Fate
+from proofcheck.lemma import Companion, Lemma
+from proofcheck.mutation import examine_mutants, explain, stale_ids
+from proofcheck.refute import NOT_DELIVERED, REFUTED
+from proofcheck.registry import load
+from proofcheck.spread import each_lemma
+
+SCHEMA, VERSION = "proofcheck-mutate", 1
+STATES = (REFUTED, NOT_DELIVERED, EXPLAINED, IMPLIED, MEANINGLESS, SURVIVED)
+LEGEND = {
+    REFUTED: "an exact instance meets the hypotheses and violates the mutant",
+    NOT_DELIVERED: "the mutant says that something exists, and what the lemma constructs does not "
+    "do; weaker than refuted, as something else might",
+    EXPLAINED: "nothing refuted it, and the companion says in words why",
+    IMPLIED: "nothing refuted it, and it is plainly weaker than the conclusion: no false neighbour",
+    MEANINGLESS: "it could be evaluated at no instance, as an index leaves its range",
+    SURVIVED: "nothing refuted it: a true sharper statement, or a hole in the checks",
+}
+
+
+class MutantsSurvive(ProofcheckError):
+    """A mutant is neither refuted nor explained, or an explanation is stale."""
+
+    exit_code = 1
+
+
+@click.command("mutate")
+@click.argument("ids", nargs=-1, metavar="[IDS]...")
+@click.option("--json", "json_path", metavar="FILE", help="Write every mutant's fate to FILE.")
+@click.option(
+    "--steps",
+    type=click.IntRange(0),
+    default=Budget().steps,
+    show_default=True,
+    help="Steps of each search for a counterexample.",
+)
+@seed_option
+@jobs_option
+@package_option
+def mutate_command(
+    ids: tuple[str, ...],
+    json_path: str | None,
+    steps: int,
+    seed: int,
+    jobs: int,
+    package: str | None,
+) -> None:
+    """Make false neighbours of the lemmas IDS (all by default) and refute each.
+
+    Exits with 1 if one survives without an explanation, or an explanation is stale.
+    """
+    companion = load(package)
+    lemmas = chosen(companion, ids)
+    if json_path is not None:
+        require_place(json_path)
+    budget = Budget(steps=steps)
+    work = partial(examine_mutants, seed=seed, budget=budget)
+    started = time.perf_counter()
+    found = under_progress("mutating", work, companion, lemmas, package, jobs)
+    seconds = time.perf_counter() - started
+    stale = stale_ids(companion)
+    fates: dict[str, tuple[Fate, ...]] = {}
+    for lemma in lemmas:
+        fates[lemma.id], more = explain(companion, lemma, found[lemma.id])
+        stale += more
+    say = console()
+    print_fates(say, fates)
+    counts = Counter(fate.state for some in fates.values() for fate in some)
+    total = sum(counts.values())
+    say.print(
+        f"\n{total} mutants of {len(lemmas)} lemmas, {counts[REFUTED]} refuted, "
+        f"{counts[SURVIVED]} survive, seed {seed}, {seconds:.1f} s"
+    )
+    for sentence in stale:
+        say.print(escape(sentence), soft_wrap=True)
+    if json_path is not None:
+        payload = as_json(companion, fates, stale, seed, budget)
+        write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
+    if counts[SURVIVED] or stale:
+        parts = [f"{counts[SURVIVED]} mutants survive"] if counts[SURVIVED] else []
+        parts += [f"{len(stale)} explanations are stale"] if stale else []
+        raise MutantsSurvive(" and ".join(parts))
+
+
+def chosen(companion: Companion, ids: Sequence[str]) -> list[Lemma]:
+    """Return the lemmas called so, all by default, in the companion's order."""
+    wanted = {companion.lemma(name).id for name in ids}
+    return [lemma for lemma in companion.lemmas if not wanted or lemma.id in wanted]
+
+
+def under_progress(
+    what: str,
+    work: Any,
+    companion: Companion,
+    lemmas: Sequence[Lemma],
+    package: str | None,
+    jobs: int,
+) -> dict[str, Any]:
+    """Do the work for each lemma under a progress bar; return what was found, by id."""
+    with progress_bar() as bar:
+        task = bar.add_task(what, total=len(lemmas))
+
+        def done(name: str) -> None:
+            bar.update(task, advance=1, description=f"{name} done")
+
+        return each_lemma(work, companion, lemmas, package=package, jobs=jobs, progress=done)
+
+
+def print_fates(say: Console, fates: Mapping[str, Sequence[Fate]]) -> None:
+    """Print the score of each lemma, what the words mean, and one line for each survivor."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("lemma", no_wrap=True)
+    for column in ("mutants", *STATES):
+        table.add_column(column, justify="right", no_wrap=True)
+    for name, some in fates.items():
+        counts = Counter(fate.state for fate in some)
+        table.add_row(name, str(len(some)), *(str(counts[state]) for state in STATES))
+    say.print(table)
+    say.print()
+    for state, meaning in LEGEND.items():
+        say.print(f"[dim]{state}: {escape(meaning)}[/dim]")
+    for state in (SURVIVED, MEANINGLESS, EXPLAINED):
+        for name, some in fates.items():
+            for fate in some:
+                if fate.state == state:
+                    why = f" ({fate.by})" if fate.by and state == EXPLAINED else ""
+                    line = f"{name} {fate.key} {state}: {fate.says}{why}"
+                    say.print(escape(line), soft_wrap=True)
+
+
+def as_json(
+    companion: Companion,
+    fates: Mapping[str, Sequence[Fate]],
+    stale: Sequence[str],
+    seed: int,
+    budget: Budget,
+) -> dict[str, Any]:
+    """Return the fates as JSON data; it holds no times.
+
+    An object with `schema`, `version`, `proofcheck` (version), `companion`, `seed`, `budget`,
+    `stale` (sentences) and `lemmas`, a list of objects: `id`, `score` (state -> count), `mutants`
+    (each with `key`, `kind`, `where`, `says`, `state`, `by`, `instance`: null or the exact instance
+    that shows it, as `proofcheck.instances.to_data` writes it).
+    """
+    return {
+        "schema": SCHEMA,
+        "version": VERSION,
+        "proofcheck": __version__,
+        "companion": companion.name,
+        "seed": seed,
+        "budget": asdict(budget),
+        "stale": list(stale),
+        "lemmas": [
+            {
+                "id": name,
+                "score": {state: sum(fate.state == state for fate in some) for state in STATES},
+                "mutants": [asdict(fate) for fate in some],
+            }
+            for name, some in fates.items()
+        ],
+    }

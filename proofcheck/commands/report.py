@@ -1,0 +1,83 @@
+"""`proofcheck report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from proofcheck.atomic import require_place, write_text
+from proofcheck.cli_tools import console
+from proofcheck.commands.options import (
+    fresh_option,
+    jobs_option,
+    open_place,
+    package_option,
+    seed_option,
+    store_option,
+)
+from proofcheck.commands.verify import chosen, recalled, run
+from proofcheck.document import evidence_digest, tex_document
+from proofcheck.errors import InputError
+from proofcheck.report import as_json, coloured
+from proofcheck.sources import environment
+from proofcheck.typeset import program, write_pdf
+from proofcheck.verdict import weakest
+from proofcheck.verify import Effort, VerificationFailed
+
+
+@click.command("report")
+@click.argument("ids", nargs=-1, metavar="[IDS]...")
+@click.option(
+    "--out",
+    default="report.tex",
+    show_default=True,
+    metavar="FILE",
+    help="Where to write: FILE.tex, or FILE.pdf if a LaTeX is installed.",
+)
+@seed_option
+@jobs_option
+@fresh_option
+@package_option
+@store_option
+def report_command(
+    ids: tuple[str, ...],
+    out: str,
+    seed: int,
+    jobs: int,
+    fresh: bool,
+    package: str | None,
+    store_path: str | None,
+) -> None:
+    """Write a document on the lemmas IDS (all by default) that a referee can attach.
+
+    It says what is stated, what is proved or only tested, by which rules and axioms, with versions,
+    seed and digests. Verifies first, as `verify` does; exits with 1 if not everything holds.
+    """
+    kind = Path(out).suffix
+    if kind not in (".tex", ".pdf"):
+        raise InputError(f"--out must end in .tex or .pdf, got {out!r}")
+    target = require_place(out)
+    if kind == ".pdf":
+        program()
+    place = open_place(package, store_path, fresh)
+    results = run(place, chosen(place, ids), package, seed, jobs)
+    payload = as_json(place.companion, results, seed, Effort())
+    source = tex_document(place.companion, results, payload, environment())
+    if kind == ".pdf":
+        write_pdf(source, target)
+    else:
+        write_text(out, source)
+    place.store.put("verification", payload)
+    say = console()
+    total = weakest(result.verdict for result in results)
+    say.print(
+        f"{len(results)} lemmas, weakest verdict {coloured(total)}, written to {out}",
+        soft_wrap=True,
+    )
+    for line in recalled(place.cache):
+        say.print(f"[dim]{line}[/dim]", soft_wrap=True)
+    say.print(f"[dim]evidence {evidence_digest(payload)[:16]}[/dim]", soft_wrap=True)
+    if not total.is_success:
+        bad = ", ".join(r.id for r in results if not r.verdict.is_success)
+        raise VerificationFailed(f"not everything holds: {bad}")

@@ -1,0 +1,248 @@
+"""A verification as a LaTeX article that can be attached to a paper: what is stated, what is
+proved or tested, by which rules and axioms, with versions, seed and digests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from proofcheck.kernel.axioms import AXIOMS
+from proofcheck.lemma import PROVENANCE, Companion, Lemma
+from proofcheck.report import LEGEND, statement_json
+from proofcheck.store import digest_of, record_digest
+from proofcheck.tex import code, definition, domain, formula, words
+from proofcheck.trust import base_lines
+from proofcheck.verdict import MEANINGS, Verdict, weakest
+from proofcheck.weigh import LemmaResult
+
+HEAD = r"""\documentclass[10pt,a4paper]{article}
+\usepackage{amsmath}
+\setlength{\textwidth}{16cm}\setlength{\oddsidemargin}{0cm}\setlength{\evensidemargin}{0cm}
+\setlength{\textheight}{23.5cm}\setlength{\topmargin}{-1cm}
+\setlength{\parindent}{0pt}\setlength{\parskip}{3pt plus 1pt}
+\raggedright\hbadness=10000 \binoppenalty=200 \relpenalty=50
+\newenvironment{parts}{\begin{list}{--}{\setlength{\topsep}{0pt}\setlength{\itemsep}{0pt}%
+\setlength{\parsep}{1pt}\setlength{\leftmargin}{1.2em}\setlength{\labelwidth}{0.8em}%
+\setlength{\labelsep}{0.4em}}\raggedright}{\end{list}}
+\newenvironment{entries}{\begin{list}{}{\setlength{\topsep}{2pt}\setlength{\itemsep}{1pt}%
+\setlength{\parsep}{1pt}\setlength{\leftmargin}{3.2em}\setlength{\labelwidth}{2.8em}%
+\setlength{\labelsep}{0.4em}\renewcommand{\makelabel}[1]{\textbf{##1}\hfil}}\raggedright}{\end{list}}
+"""
+
+
+def tex_document(
+    companion: Companion,
+    results: Sequence[LemmaResult],
+    payload: Mapping[str, Any],
+    versions: Mapping[str, str],
+) -> str:
+    """Return the article.
+
+    payload: the evidence (`report.as_json`) of just these results; versions: what
+    `sources.environment` returns.
+    """
+    lemmas = [companion.lemma(result.id) for result in results]
+    body = [
+        HEAD,
+        r"\begin{document}",
+        rf"{{\Large\bfseries {words(companion.title)}}}\par\medskip",
+        f"What proofcheck {words(str(payload['proofcheck']))} established of it.",
+        *_summary(results),
+        r"\section*{Lemma by lemma}",
+    ]
+    for lemma, result in zip(lemmas, results, strict=True):
+        body += _lemma(lemma, result)
+    body += [*_axioms(results), *_how(results), *_record(lemmas, payload, versions)]
+    return "\n".join([*body, r"\end{document}", ""])
+
+
+def _summary(results: Sequence[LemmaResult]) -> list[str]:
+    total = weakest(result.verdict for result in results)
+    rows = [
+        rf"{words(result.id)} & \raggedright {words(result.title)} & "
+        rf"{words(', '.join(result.provenance))} & {result.verdict} & "
+        rf"{_proved(result)} & {result.met} & {_slack(result)} \\"
+        for result in results
+    ]
+    return [
+        _honest(results, total),
+        r"\par\medskip{\small\begin{tabular}{lp{6.4cm}lllrr}",
+        r"\textbf{lemma} & \textbf{claim} & \textbf{from} & \textbf{verdict} & "
+        r"\textbf{steps proved} & \textbf{met} & \textbf{slack} \\ \hline",
+        *rows,
+        r"\end{tabular}}\par\medskip",
+        rf"{{\small {words(LEGEND)}\par}}",
+    ]
+
+
+def _proved(result: LemmaResult) -> str:
+    return f"{sum(s.verdict is Verdict.PROVED for s in result.steps)}/{len(result.steps)}"
+
+
+def _slack(result: LemmaResult) -> str:
+    return "=" if result.slack is None else f"{result.slack:.3g}"
+
+
+def _honest(results: Sequence[LemmaResult], total: Verdict) -> str:
+    """Return in words what is and what is not established."""
+    said = [f"The weakest verdict is \\textbf{{{total}}}."]
+    for verdict in sorted({result.verdict for result in results}, reverse=True):
+        names = ", ".join(words(r.id) for r in results if r.verdict is verdict)
+        said.append(rf"\textbf{{{verdict}}} ({words(MEANINGS[verdict])}): {names}.")
+    if total < Verdict.PROVED:
+        said.append(
+            "What is not proved is not established by this document, however many instances "
+            "were evaluated."
+        )
+    if not total.is_success:
+        said.append(r"\textbf{This verification failed.}")
+    return " ".join(said)
+
+
+def _lemma(lemma: Lemma, result: LemmaResult) -> list[str]:
+    statement = lemma.statement
+    letters = "; ".join(f"{letter}: {PROVENANCE[letter]}" for letter in lemma.provenance)
+    known: set[Any] = set()
+    lines = [
+        rf"\subsection*{{{words(lemma.id)}\quad {words(lemma.title)}}}",
+        rf"Verdict: \textbf{{{result.verdict}}}. Provenance: {words(letters)}. "
+        rf"Uses: {words(', '.join(lemma.uses) or 'no other lemma')}. "
+        rf"Axioms: {_names(result.axioms)}.",
+    ]
+    if lemma.not_claimed:
+        lines.append(f"Not claimed: {words(lemma.not_claimed)}")
+    lines += _entries("Symbols", [("", _symbol(item)) for item in statement.symbols])
+    lines += _entries("Definitions", [("", definition(item)) for item in statement.definitions])
+    states = {item.name: item for item in result.hypotheses}
+    lines += _entries(
+        "Hypotheses",
+        [
+            (
+                item.name,
+                f"{formula(item.formula, known)} {_gloss(item.gloss)} "
+                + _state(states[item.name].state, states[item.name].note),
+            )
+            for item in statement.hypotheses
+        ],
+    )
+    verdicts = {item.name: item for item in result.conclusions}
+    lines += _entries(
+        "Conclusions",
+        [
+            (
+                item.name,
+                f"{formula(item.formula, known)} {_gloss(item.gloss)} "
+                rf"\textbf{{[{verdicts[item.name].verdict}]}}",
+            )
+            for item in statement.conclusions
+        ],
+    )
+    goals = {item.name: item.formula for item in statement.conclusions}
+    steps = []
+    for step, found in zip(lemma.steps, result.steps, strict=True):
+        stated = goals.get(step.name) == step.claim
+        claim = "as stated" if stated else formula(step.claim, known)
+        steps.append((step.name, f"{claim} {_step(found)}"))
+    lines += _entries("Steps", steps)
+    if result.reasons:
+        lines += _entries("Why it is no success", [("", words(item)) for item in result.reasons])
+    return lines
+
+
+def _symbol(item: Any) -> str:
+    return f"{domain(item)} {_gloss(item.gloss)}"
+
+
+def _gloss(gloss: str) -> str:
+    return rf"{{\small ({words(gloss)})}}" if gloss else ""
+
+
+def _state(state: str, note: str) -> str:
+    said = {"needed": "without it", "redundant": "argued to be redundant"}.get(state, state)
+    return rf"{{\small [{said}: {words(note)}]}}"
+
+
+def _step(step: Any) -> str:
+    rests = f", from {words(', '.join(step.uses))}" if step.uses else ""
+    solvers = (
+        f", resting on solvers or certificates: {words(', '.join(step.solvers))}"
+        if step.solvers
+        else ""
+    )
+    note = f" ({words(step.note)})" if step.note else ""
+    why = f"{words(step.why)} " if step.why else ""
+    return rf"{{\small --- {why}[{words(step.rule)}{rests}{solvers}; {step.verdict}]{note}}}"
+
+
+def _entries(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
+    if not rows:
+        return []
+    items = [rf"\item[{{{words(name)}}}] {said}" for name, said in rows]
+    return [rf"\par\medskip\textit{{{title}}}", r"\begin{entries}", *items, r"\end{entries}"]
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(code(name) for name in names) or "none"
+
+
+def _axioms(results: Sequence[LemmaResult]) -> list[str]:
+    used = sorted(set().union(*(set(result.axioms) for result in results)))
+    lines = [r"\section*{Axioms}"]
+    if not used:
+        return [*lines, "No axiom is used."]
+    lines.append("Textbook facts that the proofs use without proof; nothing else is taken so.")
+    for name in used:
+        title, claim = AXIOMS[name]
+        users = ", ".join(result.id for result in results if name in result.axioms)
+        lines += [
+            rf"\par\medskip{code(name)}: {words(title)} (for {words(users)})\par",
+            formula(claim),
+        ]
+    return lines
+
+
+def _how(results: Sequence[LemmaResult]) -> list[str]:
+    alone = [
+        f"{result.id}.{step.name} ({', '.join(step.solvers)})"
+        for result in results
+        for step in result.steps
+        if step.solvers
+    ]
+    solvers = (
+        f"On solvers or certificates rest: {', '.join(alone)}."
+        if alone
+        else ("No step rests on solvers.")
+    )
+    return [
+        r"\section*{What has to be trusted}",
+        "Proved means derived by the kernel. Instances only test.",
+        words(solvers),
+        *(rf"\par {words(line.strip())}" for line in base_lines()),
+    ]
+
+
+def _record(
+    lemmas: Sequence[Lemma], payload: Mapping[str, Any], versions: Mapping[str, str]
+) -> list[str]:
+    effort = ", ".join(f"{name} {value}" for name, value in payload["effort"].items())
+    rows = [
+        ("evidence", code(evidence_digest(payload))),
+        ("seed", str(payload["seed"])),
+        ("effort", words(effort)),
+        *((name, words(version)) for name, version in versions.items()),
+    ]
+    statements = [(lemma.id, code(digest_of(statement_json(lemma.statement)))) for lemma in lemmas]
+    return [
+        r"\section*{Record}",
+        r"SHA-256 of the evidence in canonical JSON, as the evidence store names it, and of each "
+        r"printed statement.\par",
+        *(rf"{words(name)}: {said}\par" for name, said in rows),
+        r"{\small",
+        *(rf"{words(name)}: {said}\par" for name, said in statements),
+        "}",
+    ]
+
+
+def evidence_digest(payload: Mapping[str, Any]) -> str:
+    """Return the name that the evidence store gives to a verification."""
+    return record_digest("verification", payload)

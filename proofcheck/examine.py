@@ -1,0 +1,108 @@
+"""Trying one lemma: its instances and its breakers, in parts that may run in other processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from proofcheck.errors import ProofcheckError
+from proofcheck.lemma import Breaker, Lemma
+from proofcheck.registry import load
+from proofcheck.trial import Trial, check_breaker, run_trial
+from proofcheck.weigh import describe_instance
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How many shapes and instances a verification draws, in floats and in rationals.
+
+    step_shapes: on how many shapes of each kind the steps are evaluated, where rules derive them.
+    """
+
+    shapes: int = 40
+    batch: int = 50
+    exact_shapes: int = 12
+    exact_batch: int = 4
+    step_shapes: int = 3
+
+
+@dataclass
+class Observed:
+    """What instances showed of a lemma, and for each hypothesis the complaint of its breakers.
+
+    A counterexample holds its instance as text.
+    """
+
+    trial: Trial
+    complaints: dict[str, str] = field(default_factory=dict)
+
+
+PARTS = ("instances in floats", "instances in rationals, breakers")
+
+
+def examine(lemma: Lemma, seed: int, effort: Effort) -> Observed:
+    """Run the trial and the breakers of one lemma."""
+    return merge([examine_part(lemma, part, seed, effort) for part in PARTS])
+
+
+def examine_part(lemma: Lemma, part: str, seed: int, effort: Effort) -> Observed:
+    """Run one of the PARTS; raise ProofcheckError if something that the lemma declares fails."""
+    try:
+        return _part(lemma, part, seed, effort)
+    except ProofcheckError as error:
+        raise ProofcheckError(f"{lemma.id}: {error}") from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise ProofcheckError(
+            f"{lemma.id}: its recipe, a construction, a probe or a breaker failed with "
+            f"{type(error).__name__}: {error}"
+        ) from error
+
+
+def _part(lemma: Lemma, part: str, seed: int, effort: Effort) -> Observed:
+    exact = part == PARTS[1]
+    trial = run_trial(
+        lemma,
+        seed,
+        shapes=0 if exact else effort.shapes,
+        batch=effort.batch,
+        exact_shapes=effort.exact_shapes if exact else 0,
+        exact_batch=effort.exact_batch,
+        step_shapes=effort.step_shapes,
+    )
+    if trial.counterexample is not None:  # functions do not travel between processes
+        shown = describe_instance(trial.counterexample["instance"])
+        trial.counterexample = {**trial.counterexample, "instance": shown}
+    found = Observed(trial)
+    if exact:
+        for breaker in lemma.breakers:
+            if isinstance(breaker, Breaker):
+                complaint = check_breaker(lemma, breaker)
+                before = found.complaints.get(breaker.drops, "")
+                found.complaints[breaker.drops] = before or complaint
+    return found
+
+
+def examine_named(package: str | None, name: str, part: str, seed: int, effort: Effort) -> Observed:
+    """Run a part of the lemma of that name, in a process that has to load the companion first."""
+    return examine_part(load(package).lemma(name), part, seed, effort)
+
+
+def merge(parts: list[Observed]) -> Observed:
+    """Return what the parts showed together; after a counterexample no further instances count."""
+    first, second = parts
+    trial = first.trial
+    if trial.counterexample is None:
+        other = second.trial
+        trial.drawn += other.drawn
+        trial.met += other.met
+        trial.exact_met += other.exact_met
+        trial.artefacts += other.artefacts
+        trial.counterexample = other.counterexample
+        for name, count in other.hypotheses.items():
+            trial.hypotheses[name] += count
+        for mine, theirs in (
+            (trial.conclusions, other.conclusions),
+            (trial.steps, other.steps),
+        ):
+            for name, tally in theirs.items():
+                mine[name].add(tally)
+    return Observed(trial, second.complaints)

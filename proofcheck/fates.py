@@ -1,0 +1,45 @@
+"""What may become of a mutant, and how much is tried before it is said to survive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from proofcheck.language import Formula
+from proofcheck.statement import Statement
+
+EXPLAINED, IMPLIED, SURVIVED, MEANINGLESS = "explained", "implied", "survived", "meaningless"
+Refuter = Callable[[Statement, Formula], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How many shapes are drawn, how many instances of each, and how long a search climbs."""
+
+    shapes: int = 40
+    batch: int = 24
+    exact_shapes: int = 8
+    exact_batch: int = 4
+    climbs: int = 4
+    steps: int = 100
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of a mutant.
+
+    state: 'refuted' (an exact instance meets the hypotheses and violates it), 'not delivered' (it
+    claims that something exists, and what the lemma constructs does not do), 'explained', 'implied'
+    (no instance refutes it, and it is plainly weaker than the conclusion), 'survived',
+    'meaningless' (it could be evaluated at no instance, as an index leaves its range).
+    by: what showed it, or the explanation. instance: as `instances.to_data` writes it, or None.
+    """
+
+    key: str
+    kind: str
+    where: str
+    says: str
+    state: str
+    by: str = ""
+    instance: Mapping[str, Any] | None = None

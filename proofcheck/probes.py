@@ -1,0 +1,132 @@
+"""Probes: the values at which a quantified real or family is tried, as all of them cannot be.
+
+What holds at probes is tested, not decided; what fails at one is false. There are fixed probes,
+those that a lemma names, those at which its proof uses the quantified formula, and drawn ones,
+small and large, which follow from the seed of the scope.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proofcheck.language import Declare
+from proofcheck.scope import Family, Scope, Unseen, WalkError, concrete, numbers
+from proofcheck.walker import evaluate, view_of
+
+Array = NDArray[Any]
+
+REAL_PROBES = tuple(
+    Fraction(p, q) for p, q in [(-7, 2), (-2, 1), (-1, 1), (-1, 3), (0, 1), (1, 2), (1, 1), (3, 1)]
+)
+FEW_PROBES = (Fraction(-2), Fraction(0), Fraction(1, 2), Fraction(1))
+MANY = 2
+"""Quantified symbols around another from which on it is tried at fewer values: they multiply."""
+ARRAY_PROBES = 24
+DRAWN_ARRAYS = 4
+
+
+def probe(item: Declare, scope: Scope) -> Scope:
+    """Open an axis over which a quantified real (or array) runs through its probes.
+
+    A lemma may name better probes (such as the breakpoints of a segment) than the fixed ones;
+    drawn ones are tried besides. Raises WalkError for symbols that have none.
+    """
+    axis = len(scope.lengths) + 1
+    if item.kind == "real":
+        values = _reals(item.name, scope, axis)
+        return _inside(scope.child({item.symbol: values}, values.shape[-1]), scope)
+    if item.kind != "array" or item.layered:
+        raise WalkError(f"cannot try values of the quantified symbol {item.name}")
+    values = _arrays(item, scope)
+    family = Family(values.reshape((1,) * axis + values.shape), axis)
+    return _inside(scope.child({item.symbol: family}, len(values)), scope)
+
+
+def _inside(inner: Scope, scope: Scope) -> Scope:
+    inner.tried = scope.tried + 1
+    return inner
+
+
+def hash_name(name: str) -> int:
+    """Return a number that depends on the name alone, the same in every process."""
+    return int.from_bytes(name.encode(), "little") % (2**32)
+
+
+def _generator(name: str, scope: Scope) -> np.random.Generator:
+    return np.random.default_rng([*scope.seed, hash_name(name)])
+
+
+def _reals(name: str, scope: Scope, axis: int) -> Array:
+    few = scope.tried >= MANY
+    supplied = _supplied(name, scope)
+    rng = _generator(name, scope)
+    unit, small, *far = _drawn_reals(rng)
+    if supplied is not None:  # as these may cost much: two more, on either side by turns
+        points = (*supplied, unit, far[rng.integers(2)])
+    else:
+        points = (*FEW_PROBES, unit, small) if few else (*REAL_PROBES, unit, small, *far)
+    common = numbers(np.array(points, dtype=object), scope.exact)
+    common = common.reshape((1,) * axis + (-1,))
+    own = _where_used(name, scope)
+    if not own:
+        return common
+    columns = [value.reshape((len(value),) + (1,) * axis) for value in own]
+    lead = (max(map(len, columns)),) + (1,) * (axis - 1)
+    return np.concatenate(
+        [np.broadcast_to(part, (*lead, part.shape[-1])) for part in (common, *columns)], axis=-1
+    )
+
+
+def _supplied(name: str, scope: Scope) -> Any:
+    """Return the probes that the lemma names; None if they need what has no value here."""
+    if name not in scope.probes:
+        return None
+    try:
+        return scope.probes[name](view_of(scope))
+    except Unseen:
+        return None
+
+
+def _drawn_reals(rng: np.random.Generator) -> list[Fraction]:
+    """Return a number between 0 and 1, a small one, a large positive and a large negative one."""
+    unit, small = int(rng.integers(1, 60)), int(rng.integers(-300, 301))
+    above, below = (int(value) for value in rng.integers(100, 10_000, size=2))
+    return [Fraction(unit, 60), Fraction(small, 60), Fraction(above, 10), Fraction(-below, 10)]
+
+
+def _where_used(name: str, scope: Scope) -> list[Array]:
+    """Return the values, at each instance, of the terms that the proof puts for the symbol."""
+    root = scope
+    while root.parent is not None:
+        root = root.parent
+    found = []
+    for term in root.points.get(name, ()):
+        key = ("point", term)
+        if key not in root.memo:
+            try:
+                root.memo[key] = evaluate(term, root)
+            except WalkError:  # it speaks of what the proof bound or obtained
+                root.memo[key] = None
+        if root.memo[key] is not None:
+            found.append(root.memo[key])
+    return found
+
+
+def _arrays(item: Declare, scope: Scope) -> Array:
+    shape = tuple(concrete(high, scope) - concrete(low, scope) + 1 for _, low, high in item.axes)
+    supplied = _supplied(item.name, scope)
+    if supplied is None:
+        rng = np.random.default_rng(hash_name(item.name))
+        whole = rng.integers(-8, 9, size=(ARRAY_PROBES, *shape))
+        values = numbers(whole.astype(object), scope.exact) / scope.number(4)
+    else:
+        values = numbers(np.asarray(supplied, dtype=object), scope.exact)
+    rng = _generator(item.name, scope)
+    scales = rng.choice([1, 12, 100, 1_000], size=(DRAWN_ARRAYS, *(1 for _ in shape)))
+    drawn = rng.integers(-12, 13, size=(DRAWN_ARRAYS, *shape)) * scales
+    more = numbers(drawn.astype(object), scope.exact) / scope.number(12)
+    return np.concatenate([values, more])

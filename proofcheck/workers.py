@@ -1,0 +1,55 @@
+"""Worker processes that leave Ctrl-C to their parent and end with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+
+from proofcheck.errors import ProofcheckError
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Yield a pool of `jobs` fresh processes; on any error its tasks are stopped at once.
+
+    Submit tasks under `interrupts_ignored`, as workers start then. Raises ProofcheckError with a
+    sentence if a worker dies.
+    """
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=leave_interrupts_to_parent)
+    try:
+        yield pool
+    except BrokenProcessPool as error:
+        raise ProofcheckError(
+            "a worker process died, perhaps for lack of memory; run again with --jobs 1"
+        ) from error
+    except BaseException:
+        with interrupts_ignored():
+            for worker in multiprocessing.active_children():
+                worker.terminate()  # or the end of this process would wait for their tasks
+        raise
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def interrupts_ignored() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment; outside the main thread, which alone hears it, do nothing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+
+
+def leave_interrupts_to_parent() -> None:
+    """Ignore Ctrl-C from now on, in a worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
