@@ -94,6 +94,7 @@ def relations(formula):
 
 def test_every_axiom_is_closed_and_tested():
     assert set(AXIOMS) == {
+        "reciprocal",
         "cauchy_schwarz",
         "separated_subset",
         "ball_packing",

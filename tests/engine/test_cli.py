@@ -9,65 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
-import tiny
+from said import objects, one_sentence
 
 from proofcheck import __version__
-from proofcheck.cli import main
+from proofcheck.commands import COMMANDS
+from proofcheck.store import digest_of
 
 START = [sys.executable, "-c", "from proofcheck.cli import main; main()"]
-FALSE = """
-from tiny import gather, le, make, x
-COMPANION = gather(make(conclusion=le(0, x)))
-"""
-SLOW = """
-import time
-from pathlib import Path
-from tiny import gather, make
-
-def recipe(draw):
-    Path(__file__).with_name("running").touch()
-    time.sleep(60)
-
-COMPANION = gather(make(instance=recipe), make("L02", instance=recipe))
-"""
-
-
-@pytest.fixture
-def packages(tmp_path, monkeypatch):
-    """Companions in a folder of their own; each test writes its evidence beside them."""
-    folder = tmp_path / "packages"
-    folder.mkdir()
-    (folder / "small.py").write_text(Path(tiny.__file__).read_text())
-    (folder / "untrue.py").write_text(FALSE)
-    (folder / "slow.py").write_text(SLOW)
-    monkeypatch.syspath_prepend(folder)
-    monkeypatch.setenv("PROOFCHECK_STORE", str(tmp_path / "store"))
-    path = os.pathsep.join([str(folder), str(Path(tiny.__file__).parent)])
-    monkeypatch.setenv("PYTHONPATH", path)
-    yield folder
-    for name in ("small", "untrue", "slow"):
-        sys.modules.pop(name, None)
-
-
-@pytest.fixture
-def run(packages, capsys):
-    """`run(*args)` returns (exit code, standard output, standard error)."""
-
-    def call(*args):
-        with pytest.raises(SystemExit) as stop:
-            main([str(arg) for arg in args])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        return stop.value.code, out, err
-
-    return call
-
-
-def one_sentence(err):
-    assert err.startswith("proofcheck: ")
-    assert err.endswith("\n")
-    assert err.count("\n") == 1
-    return err
 
 
 # --------------------------------------------------------------------------- list, show
@@ -92,10 +40,13 @@ def test_show(run):
 
 
 def test_help_and_version(run):
-    for args in (("--help",), ("verify", "-h"), ("show", "--help"), ("list", "--help")):
-        code, out, _ = run(*args)
+    code, out, _ = run("--help")
+    assert (code, "Usage:" in out) == (0, True)
+    for name in COMMANDS:
+        assert f"\n  {name} " in out
+        code, shown, _ = run(name, "--help")
         assert code == 0
-        assert "Usage:" in out
+        assert f"Usage: proofcheck {name}" in shown
     code, out, _ = run("--version")
     assert (code, out.split()[-1]) == (0, __version__)
 
@@ -115,9 +66,8 @@ def test_verify_writes_its_evidence(run, tmp_path):
         assert {"id", "title", "provenance", "verdict", "steps", "hypotheses", "slack"} <= set(
             entry
         )
-    stored = list((tmp_path / "store" / "objects").rglob("*.json"))
-    assert len(stored) == 1
-    assert json.loads(stored[0].read_text())["payload"] == payload
+    stored = [json.loads(path.read_text()) for path in objects(tmp_path)]
+    assert [item["payload"] for item in stored if item["kind"] == "verification"] == [payload]
 
 
 def test_verify_some_lemmas(run, tmp_path):
@@ -153,7 +103,12 @@ def test_verify_a_false_lemma(run):
         (("show", "L99", "--package", "small"), "no lemma is called 'L99'"),
         (("list", "--package", "nowhere_at_all"), "no package is called 'nowhere_at_all'"),
         (("verify", "--package", "json"), "the package json offers no COMPANION"),
-        (("verify", "--package", "small", "--seed", "-1"), "--seed must be a natural number"),
+        (("show", "L01", "--proof", "--rests-on", "--package", "small"), "choose one of --proof"),
+        (("verify", "--watch", "--fresh", "--package", "small"), "leave --fresh out"),
+        (("verify", "--watch", "--package", "nowhere_at_all"), "no package is called"),
+        (("report", "--out", "paper.doc", "--package", "small"), "--out must end in .tex or .pdf"),
+        (("report", "--out", "no/folder/x.tex", "--package", "small"), "cannot write"),
+        (("diff", "gone.json", "gone.json"), "cannot read gone.json"),
     ],
 )
 def test_bad_input_is_one_sentence(run, args, said):
@@ -168,6 +123,8 @@ def test_bad_input_is_one_sentence(run, args, said):
         ("nonsense",),
         ("show",),
         ("verify", "--jobs", "-1"),
+        ("verify", "--seed", "-1"),
+        ("diff", "one.json"),
         ("verify", "--jobs", "many"),
         ("verify", "--nonsense"),
         ("show", "L01", "L02"),
@@ -200,10 +157,25 @@ def test_a_store_that_cannot_be_written(run, tmp_path):
     assert "choose another with --store" in one_sentence(err)
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("def f(:", "broken.py, line 1: invalid syntax; the package is not loaded"),
+        ("import no_such_thing_at_all", "No module named 'no_such_thing_at_all'; install"),
+        ("from tiny import nothing_of_this_name", "cannot import name 'nothing_of_this_name'"),
+    ],
+)
+def test_a_package_that_cannot_be_loaded(run, packages, source, said):
+    (packages / "broken.py").write_text(source)
+    code, _, err = run("list", "--package", "broken")
+    assert code == 2
+    assert said in one_sentence(err)
+
+
 def test_a_store_that_was_damaged(run, tmp_path):
     run("verify", "--package", "small", "--jobs", "1")
-    (stored,) = (tmp_path / "store" / "objects").rglob("*.json")
-    stored.write_text(stored.read_text()[:100])
+    for stored in objects(tmp_path):
+        stored.write_text(stored.read_text()[:100])
     code, _, err = run("show", "L01", "--package", "small")
     assert code == 2
     assert "delete it and verify again" in one_sentence(err)
@@ -249,7 +221,9 @@ def test_interrupted(packages, tmp_path, jobs, send):
     assert stderr.strip() == "proofcheck: stopped; nothing was left half-written"
     assert stdout == ""
     assert out.read_text() == "old"
-    assert not list((tmp_path / "store").iterdir())
+    for path in objects(tmp_path):  # what was found before is kept, and whole
+        assert digest_of(json.loads(path.read_text())) == path.parent.name + path.stem
+    assert not list((tmp_path / "store").rglob("*.part"))
     left = sorted(path.name for path in tmp_path.iterdir())
     assert left == ["out.json", "packages", "store"]
 

@@ -33,6 +33,16 @@ def test_a_bound_symbol_must_be_new(context):
             open_goal(claim, context)
 
 
+def test_a_bound_name_must_be_new_whatever_its_sort(context):
+    # printed, the two would look the same
+    for claim in (
+        forall(real("n"))(le(0, real("n"))),
+        forall(u)(forall((index("u"), 1, n))(le(0, u))),
+    ):
+        with pytest.raises(RuleError, match="is in use; rename it"):
+            open_goal(claim, context)
+
+
 def test_closing_discharges_ranges_and_premises_only(context):
     goal = open_goal(forall(u)(Implies(le(0, u), le(0, u))), context)
     fact = make(le(0, u), assumes=[le(0, u), le(0, x)])
@@ -59,7 +69,7 @@ def test_unknown_symbols_are_refused(context):
         refuse_unknown({x, m}, goal)
 
 
-def test_parts_of_a_hypothesis(context):
+def test_flat_a_hypothesis(context):
     assert named("H1.2", context).formula == le(x, 1)
     assert named("H1.2", context).assumes == {context.statement.formula("H1")}
     for name in ("H1.3", "H1.0", "H1.-1", "H1.1.1", "H1.x", "H2", "C1", ""):

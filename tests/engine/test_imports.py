@@ -57,7 +57,10 @@ RULES = [
     ("proofcheck", ["lemmas"], []),
     ("proofcheck", ["proofcheck.relu"], ["proofcheck.relu"]),
     ("proofcheck", ["cvxpy"], ["proofcheck.relu.programs"]),
-    ("lemmas", ["cvxpy"], []),
+    ("proofcheck", ["z3", "cvc5"], ["proofcheck.smt.child"]),
+    ("proofcheck", ["clarabel"], ["proofcheck.smt.squares"]),
+    ("lemmas", ["cvxpy", "clarabel", "z3", "cvc5"], []),
+    ("proofcheck.kernel", ["proofcheck.smt", "z3", "cvc5", "clarabel"], []),
     ("proofcheck.kernel", sorted(HEAVY), []),
     (
         "proofcheck.kernel",
@@ -167,6 +170,9 @@ def test_the_good_tree_is_good(tmp_path):
         ),
         ("proofcheck/relu/io.py", "import cvxpy as cp", "proofcheck.relu.io imports cvxpy"),
         ("lemmas/l01.py", "import cvxpy", "lemmas.l01 imports cvxpy"),
+        ("lemmas/l01.py", "import cvc5", "lemmas.l01 imports cvc5"),
+        ("proofcheck/cli.py", "import z3", "proofcheck.cli imports z3"),
+        ("proofcheck/cli.py", "import clarabel", "proofcheck.cli imports clarabel"),
         (
             "proofcheck/kernel/derive.py",
             "import numpy as np",

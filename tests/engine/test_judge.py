@@ -2,8 +2,17 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+import sympy as sp
 
-from proofcheck.judge import ARRAY_PROBES, REAL_PROBES, construct, hash_name, judge, slice_scope
+from proofcheck.judge import (
+    ARRAY_PROBES,
+    REAL_PROBES,
+    construct,
+    hash_name,
+    judge,
+    probe,
+    slice_scope,
+)
 from proofcheck.language import (
     Implies,
     Let,
@@ -162,20 +171,65 @@ def test_a_batch_is_its_instances():
 def test_reals_run_through_their_probes():
     scope = row([[1, 2]])
     assert truth(forall(t)(lt(t, 3)), scope) == [False]
-    assert truth(forall(t)(le(t, max(REAL_PROBES))), scope) == [True]
-    better = row([[1, 2]], probes={"t": lambda view: [max(view["w"]) + 98]})
-    assert truth(forall(t)(le(t, 99)), better) == [False]
-    assert truth(forall(t)(le(t, 100)), better) == [True]
+    assert truth(forall(t)(le(0, t**2)), scope) == [True]
+    away = max(REAL_PROBES) + Fraction(1, 7)
+    only = forall(t)(lt(0, (t - sp.Rational(22, 7)) ** 2))
+    assert away == Fraction(22, 7)
+    assert truth(only, scope) == [True]
+    better = row([[1, 2]], probes={"t": lambda view: [max(view["w"]) + Fraction(8, 7)]})
+    assert truth(only, better) == [False]
+
+
+def test_named_probes_do_not_replace_drawn_ones():
+    narrow = [row([[1, 2]], probes={"t": lambda view: [0]}, seed=(z,)) for z in range(20)]
+    for claim in (le(t, 0), le(0, t), le(t, 9), le(-9, t)):
+        assert [False] in [truth(forall(t)(claim), scope) for scope in narrow]
+
+
+def test_named_probes_of_what_is_not_there_are_not_used():
+    scope = row([[1, 2]], probes={"t": lambda view: [view["path"]]})
+    assert truth(forall(t)(lt(t, 3)), scope) == [False]
+
+
+def test_drawn_probes_follow_from_the_seed():
+    def drawn(seed):
+        inner = probe(declare(t, ""), row([[1, 2]], seed=seed))
+        return inner.values[t].ravel().tolist()[len(REAL_PROBES) :]
+
+    assert drawn((1, 2)) == drawn((1, 2)) != drawn((1, 3))
+    unit, _, above, below = drawn((1, 2))
+    assert 0 < unit < 1
+    assert below <= -10 < 10 <= above
+
+
+def test_a_probe_lies_where_the_proof_uses_the_formula():
+    # 1 - |t - w_1 - 10| is positive near one point alone, which differs from instance to instance
+    claim = forall(t)(le(0, abs(t - w[1] - 10) - sp.Rational(1, 1000)))
+    values = [[Fraction(1, 7)], [Fraction(2, 7)]]
+    assert truth(claim, row(values)) == [True, True]
+    points = {"t": (w[1] + 10, w[i], array("elsewhere")[1])}
+    assert truth(claim, row(values, points=points)) == [False, False]
+    assert truth(claim, row(values, points={"t": (sp.Rational(71, 7),)})) == [False, True]
+
+
+def test_many_quantified_reals_have_fewer_probes():
+    names = [declare(real(f"u{number}"), "") for number in range(4)]
+    scope, lengths = row([[1]]), []
+    for item in names:
+        scope = probe(item, scope)
+        lengths.append(scope.lengths[-1])
+    assert lengths[0] == lengths[1] > lengths[2] == lengths[3] > 4
 
 
 def test_families_run_through_their_probes():
     scope = row([[1, 2]])
     family = declare(z, "", (i, 1, m))
     assert truth(forall(family)(le(0, z[1])), scope) == [False]
-    assert truth(forall(family)(le(summed(z[i] ** 2, (i, 1, m)), 8)), scope) == [True]
-    better = row([[1, 2]], probes={"z": lambda view: [[7, 0], [0, 7]]})
-    assert truth(forall(family)(eq(z[1] + z[2], 7)), better) == [True]
-    assert truth(forall(family)(eq(z[1], 7)), better) == [False]
+    assert truth(forall(family)(le(summed(z[i] ** 2, (i, 1, m)), 8)), scope) == [False]
+    only = forall(family)(lt(0, (z[1] - sp.Rational(1, 7)) ** 2))
+    assert truth(only, scope) == [True]
+    seventh = [[Fraction(1, 7), 0], [0, 7]]
+    assert truth(only, row([[1, 2]], probes={"z": lambda view: seventh})) == [False]
 
 
 def test_probes_do_not_depend_on_the_process():
@@ -241,6 +295,61 @@ def test_an_existence_under_a_quantifier_is_refused():
     claim = forall((i, 1, m))(SOME)
     with pytest.raises(WalkError, match="an Exists inside a quantifier"):
         judge(claim, row([[1]], constructions={"pick": largest}))
+
+
+# --------------------------------------------------------------------------- what is known
+
+
+def known(formula, scope):
+    """For each instance: 'true' or 'false' if that is known, else '?'."""
+    outcome = judge(formula, scope)
+    both_ways = zip(
+        np.broadcast_to(outcome.surely.ravel(), (scope.batch,)),
+        np.broadcast_to(outcome.refuted.ravel(), (scope.batch,)),
+        strict=True,
+    )
+    return ["true" if sure else "false" if refuted else "?" for sure, refuted in both_ways]
+
+
+ALL = forall(t)(le(-w[1], t**2))  # so where w_1 >= 0, but only probes say that
+NONE = le(w[1], w[1] - 1)
+
+
+def test_what_probes_show():
+    scope = row([[1, 2], [-1, 2]])
+    assert known(ALL, scope) == ["?", "false"]
+    assert truth(ALL, scope) == [True, False]
+    assert known(both(ALL, le(1, w[1])), scope) == ["?", "false"]
+    assert known(both(ALL, NONE), scope) == ["false", "false"]
+    assert known(Implies(le(1, w[1]), ALL), scope) == ["?", "true"]
+    assert known(Implies(ALL, NONE), scope) == ["?", "true"]
+    assert known(Implies(ALL, le(1, 1)), scope) == ["true", "true"]
+    assert known(forall((i, 1, 2))(both(ALL, le(w[i], 5))), scope) == ["?", "false"]
+    assert known(forall((i, 1, 2))(le(0, w[i])), scope) == ["true", "false"]
+    assert known(Let((define(y, w[1]),), ALL), scope) == ["?", "false"]
+
+
+def test_what_a_construction_shows():
+    # where it does not deliver, every object is tried if that can be done
+    poor = row([[3, 0], [0, 5], [1, 2]], constructions={"pick": lambda view: {"c": 1}})
+    assert truth(SOME, poor) == [True, False, False]
+    assert known(SOME, poor) == ["true", "true", "false"]
+    assert known(Implies(SOME, NONE), poor) == ["false", "false", "true"]
+    assert known(both(SOME, le(1, 1)), poor) == ["true", "true", "false"]
+    some = exists("root", declare(t, ""))(eq(t**2, w[1]))
+    roots = row([[4], [9], [-1]], constructions={"root": lambda view: {"t": 2}})
+    assert known(some, roots) == ["true", "?", "?"]
+    assert known(Implies(some, NONE), roots) == ["false", "?", "?"]
+    assert truth(Implies(some, NONE), roots) == [False, False, False]
+    assert judge(Implies(some, le(1, 1)), roots).reached.tolist() == [True, False, False]
+
+
+def test_only_families_of_zeros_and_ones_are_enumerated():
+    family = declare(z, "", (i, 1, m))
+    outside = {"constructions": {"bits": lambda view: {"z": [0] * view["m"]}}}
+    for binary, said in (((i, 1, m), "false"), ((i, 2, m), "?")):
+        claim = exists("bits", family)(both(forall(binary)(eq(z[i] * (1 - z[i]), 0)), le(2, z[1])))
+        assert known(claim, row([[1, 1]], **outside)) == [said]
 
 
 # --------------------------------------------------------------------------- local definitions

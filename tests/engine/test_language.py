@@ -8,6 +8,7 @@ from proofcheck.language import (
     Rel,
     array,
     declare,
+    define,
     eq,
     forall,
     function,
@@ -49,14 +50,39 @@ def test_relations_do_not_decide_themselves():
         Rel(sp.Integer(0), ">=", sp.Integer(0))
 
 
+ODD_NAMES = ("1", "1x", "x y", "x+1", "x[1]", "", "x_", "x__y", "é", "α", "(x)", "'x", "x\n")
+
+
+@pytest.mark.parametrize("name", ["x", "a0", "eps", "lambda", "F*", "W'", "f_t", "w*1", "pV", "x2"])
+def test_names_that_are_read_as_such(name):
+    assert declare(real(name), "").name == name
+
+
 @pytest.mark.parametrize(
     ("build", "said"),
     [
+        *((lambda name=name: declare(real(name), ""), "cannot be a name") for name in ODD_NAMES),
+        (lambda: declare(real("_x"), ""), "names that begin with _"),
+        (lambda: declare(function("Max"), ""), "would read as the operation"),
+        (lambda: define(real("1"), 2), "'1' cannot be a name"),
+        (lambda: forall((x, 0, 1)), "x is no index; say as a premise where a real number lies"),
+        (lambda: declare(w, "", (x, 1, m)), "w, index x is no index"),
+        (lambda: declare(w, "", (i, 0, m)), "w: its index i must be counted from 1, not from 0"),
+        (lambda: declare(w, "", (i, 1, m), (k, 0, m)), "its index k must be counted from 1"),
+        (lambda: declare(w, "", (i, 1, m), (i, 1, n)), "two of its axes have one index"),
+        (lambda: declare(w, "", (i, 1)), "an axis is"),
+        (lambda: declare(w, "", i), "an axis is"),
+        (lambda: declare(m, "", least=-1), "a natural number"),
+        (lambda: declare(x, "", least=1), "only a size has a least value"),
+        (lambda: define(f, x), "a family has axes, a number has none"),
+        (lambda: define(x, y, (i, 1, m)), "a family has axes, a number has none"),
+        (lambda: define(f, x, (i, 0, m)), "must be counted from 1"),
+        (lambda: define(f, x, (i, 1, m), start=(0, y)), "only a layer can be the index"),
+        (lambda: define(x, y, start=(0, y)), "a recursion needs a layer"),
         (lambda: declare(w, ""), "declared without axes"),
         (lambda: declare(p, ""), "declared without axes"),
         (lambda: declare(x, "", (i, 1, m)), "is not an array"),
         (lambda: declare(s, "", (i, 1, m)), "is not an array"),
-        (lambda: declare(real("_x"), ""), "names that begin with _"),
         (lambda: forall(real("_x")), "names that begin with _"),
         (lambda: forall((index("_i"), 1, m)), "names that begin with _"),
         (lambda: declare(i, "", within=(-1, m)), "indices are natural numbers"),

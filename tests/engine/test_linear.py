@@ -4,9 +4,9 @@ import pytest
 
 from proofcheck.kernel import linear
 from proofcheck.kernel.farkas import combination
-from proofcheck.kernel.linear import _recheck, is_linear_consequence, parts_of, prove, short
+from proofcheck.kernel.linear import _recheck, is_linear_consequence, prove, short
 from proofcheck.kernel.normal import ONE, poly
-from proofcheck.kernel.theorem import RuleError, make
+from proofcheck.kernel.theorem import RuleError, flat, make
 from proofcheck.language import array, both, eq, index, le, lt, real, size, summed
 
 i, m = index("i"), size("m")
@@ -36,7 +36,7 @@ def test_equations():
 
 def test_conjunctions_count_part_by_part():
     assert follows(le(0, x + y), both(le(0, x), both(le(0, y), le(z, 0))))
-    assert parts_of(both(le(0, x), both(le(0, y)))) == [le(0, x), le(0, y)]
+    assert flat(both(le(0, x), both(le(0, y)))) == [le(0, x), le(0, y)]
 
 
 def test_squares_are_not_negative_and_products_are_unknowns():

@@ -35,6 +35,9 @@ def test_packages_without_a_companion(tmp_path, monkeypatch):
         load("odd_companion")
     with pytest.raises(ModuleNotFoundError, match="nowhere_at_all"):
         load("needy_companion")
+    (tmp_path / "late_companion.py").write_text("def f():\n    return 1 / 0\n\n\nf()\n")
+    with pytest.raises(InputError, match=r"in late_companion\.py, line 2: ZeroDivisionError"):
+        load("late_companion")
 
 
 def test_the_installed_companion(monkeypatch):

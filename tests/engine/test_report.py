@@ -37,6 +37,7 @@ def test_the_json_is_as_documented():
         for step in (*entry["steps"], *entry["conclusions"]):
             assert set(step) == {
                 "name", "claim", "why", "rule", "verdict", "uses", "reached", "slack", "note",
+                "solvers",
             }  # fmt: skip
         for hypothesis in entry["hypotheses"]:
             assert set(hypothesis) == {"name", "formula", "gloss", "state", "note", "met"}

@@ -2,8 +2,12 @@ import pytest
 import sympy as sp
 
 from proofcheck.language import (
+    And,
     Bracket,
+    Implies,
     LanguageError,
+    Let,
+    Rel,
     Vector,
     array,
     both,
@@ -74,10 +78,22 @@ def test_a_relation_that_sympy_decided_or_keeps(decided):
         (sp.sign(x), "contains sign"),
         (sp.floor(x), "contains floor"),
         (sp.Heaviside(x), "not of the language"),
-        (sp.Integral(x, (x, 0, 1)), "contains Integral"),
+        (sp.Integral(u, (u, 0, 1)), "contains Integral"),
         (sp.Product(w[i], (i, 1, m)), "contains Product"),
         (sp.Derivative(s(x), x), "contains Derivative"),
         (sp.MatrixSymbol("A", 2, 2)[0, 0], "not of the language"),
+        (1 / x, "contains 1/x, a power whose exponent is not a natural number"),
+        (sp.sqrt(x), r"contains sqrt\(x\), a power"),
+        (sp.sqrt(2) * x, "the language does not divide and takes no roots"),
+        (x ** (m - 1), "whose exponent is not a natural number"),
+        (sp.Abs(x) ** x, "whose exponent is not a natural number"),
+        (w[x], r"contains w\[x\], whose indices must be integers"),
+        (w[m / 2], "whose indices must be integers"),
+        (sp.KroneckerDelta(x, m), "which must compare two indices"),
+        (sp.KroneckerDelta(j, m, (1, 2)), "contains|undeclared"),
+        (sp.Sum(w[1], (u, 1, m)), "u is no index"),
+        (sp.Sum(w[1], (j, m - 1, m)), "range of j must begin at a natural number"),
+        (sp.Sum(w[1], (j, 1, m / 2)), "range of j must end at an integer"),
     ],
 )
 def test_terms_outside_the_language(term, said):
@@ -99,7 +115,6 @@ def test_every_term_of_the_language_is_allowed():
         s(x),
         norm(Vector(w[i], (i, 1, m))),
         x**m,
-        sp.sqrt(x),  # the walker and the kernel refuse it where it is used
     ]
     for term in every:
         check_terms("C1", le(0, term))
@@ -176,8 +191,67 @@ def test_names_with_an_underscore_belong_to_the_kernel():
     hidden = index("_1_0")
     with pytest.raises(LanguageError, match="the kernel owns names with _"):
         state(le(0, summed(w[hidden], (hidden, 1, m))))
-    with pytest.raises(LanguageError, match="the kernel owns names with _"):
+    with pytest.raises(LanguageError, match="names that begin with _ belong to the kernel"):
         state(definitions=(define(f, w[hidden], (hidden, 1, m)),))
+
+
+@pytest.mark.parametrize(
+    "symbol",
+    [
+        sp.Symbol("z", positive=True),
+        sp.Symbol("z"),
+        sp.Dummy("z", real=True),
+        sp.IndexedBase("z", positive=True),
+        sp.Function("z", positive=True),
+    ],
+)
+def test_symbols_of_which_sympy_knows_more_are_refused(symbol):
+    axes = ((i, 1, m),) if isinstance(symbol, sp.IndexedBase) else ()
+    with pytest.raises(LanguageError, match=r"z must be a plain .*; a sign is a hypothesis"):
+        state(symbols=(*SYMBOLS, declare(symbol, "", *axes)))
+
+
+def test_bound_symbols_are_plain_too():
+    signed = sp.Symbol("z", positive=True)
+    with pytest.raises(LanguageError, match="C1: z must be a plain"):
+        state(forall(signed)(le(0, signed)))
+    odd = sp.Symbol("z", integer=True, positive=True)
+    with pytest.raises(LanguageError, match="C1: z must be a plain"):
+        state(le(0, summed(w[odd], (odd, 1, m))))
+
+
+def test_ranges_of_symbols_are_declared():
+    with pytest.raises(LanguageError, match="a range uses undeclared symbols: q"):
+        state(symbols=(*SYMBOLS, declare(array("z"), "", (i, 1, size("q")))))
+
+
+def test_definitions_inside_a_formula():
+    circle = Let((define(u, y), define(y, u)), le(u, y))
+    with pytest.raises(LanguageError, match="undeclared symbols: y"):
+        state(circle)
+    with pytest.raises(LanguageError, match="definition of u contains sqrt"):
+        state(Let((define(u, sp.sqrt(x)),), le(u, x)))
+    state(Let((define(u, x), define(y, u)), le(u, y)))
+
+
+class _Agreeable(Rel):
+    """A relation of one's own."""
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        _Agreeable(x, "<=", x),
+        both(le(0, x), _Agreeable(x, "<=", x)),
+        And((le(0, x), "x <= 1")),
+        Implies(le(0, x), True),
+        forall(u)(_Agreeable(u, "<=", x)),
+        exists("by", declare(u, ""))(None),
+    ],
+)
+def test_formulas_of_ones_own_are_refused(formula):
+    with pytest.raises(LanguageError, match=r"is not a formula of the language|is not a term"):
+        state(formula)
 
 
 def test_bound_symbols():

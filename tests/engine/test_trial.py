@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -5,14 +6,17 @@ import pytest
 import sympy as sp
 from tiny import make, x
 
+from proofcheck.breakers import check_redundant
 from proofcheck.draw import RandomDraw, fill
+from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Axiom, Obtain
+from proofcheck.kernel.rules import Axiom, Define, Obtain
 from proofcheck.language import (
     Implies,
     array,
     both,
     declare,
+    define,
     eq,
     exists,
     forall,
@@ -23,12 +27,13 @@ from proofcheck.language import (
     size,
     summed,
 )
-from proofcheck.lemma import Breaker
+from proofcheck.lemma import Breaker, Redundant
 from proofcheck.scope import NoWitness, WalkError
-from proofcheck.trial import Tally, Trial, check_breaker, exactly, observe, run_trial
+from proofcheck.trial import UNREACHED, Tally, Trial, check_breaker, exactly, observe, run_trial
 
 c, i, m = index("c"), index("i"), size("m")
 w, chi = array("w"), array("chi")
+u = real("u")
 FAMILY = (declare(m, "", least=1), declare(w, "", (i, 1, m)))
 SMALL = {"shapes": 4, "batch": 10, "exact_shapes": 3, "exact_batch": 3}
 
@@ -210,6 +215,147 @@ def test_steps_after_an_obtained_object_see_it():
     assert trial.counterexample is None or trial.counterexample["violates"] == ["S2"]
 
 
+# --------------------------------------------------------------------------- what a step brings in
+
+f = array("f")
+DOUBLED = define(f, 2 * w[i], (i, 1, m))
+
+
+def defining(*more, **changes):
+    steps = (Step("D1", equations(DOUBLED).parts[0], Define(DOUBLED), ""), *more)
+    return family(le(0, 1), None, steps=steps, **changes)
+
+
+def test_steps_after_a_definition_know_its_family():
+    total = eq(summed(f[i], (i, 1, m)), 2 * summed(w[i], (i, 1, m)))
+    trial = trial_of(defining(Step("S2", total, None, "")))
+    assert trial.counterexample is None
+    assert trial.steps["D1"].reached == trial.steps["S2"].reached == trial.met
+    trial = trial_of(defining(Step("S2", forall((i, 1, m))(eq(f[i], w[i])), None, "")))
+    assert trial.counterexample["violates"] == ["S2"]
+
+
+def test_steps_before_a_definition_do_not():
+    early = Step("S0", eq(f[1], f[1]), None, "")
+    with pytest.raises(WalkError, match="f has no value here"):
+        trial_of(family(le(0, 1), None, steps=(early, *defining().steps)))
+
+
+def test_a_definition_after_an_obtained_object():
+    found = Step("S1", forall((i, 1, m))(le(w[i], w[c])), Obtain(Axiom("x"), (PICK,), "pick"), "")
+    most = define(real("top"), w[c])
+    named = Step("D2", eq(real("top"), w[c]), Define(most), "")
+    last = Step("S3", forall((i, 1, m))(le(f[i], 2 * real("top"))), None, "")
+    lemma = defining(found, named, last)
+    trial = trial_of(
+        replace(lemma, constructions={"pick": lambda view: {"c": int(np.argmax(view["w"])) + 1}})
+    )
+    assert trial.counterexample is None
+    assert {name: tally.reached for name, tally in trial.steps.items()} == {
+        "D1": trial.met, "S1": trial.met, "D2": trial.met, "S3": trial.met,
+    }  # fmt: skip
+
+
+def test_a_definition_in_a_circle_is_not_followed():
+    circle = define(real("top"), real("top") + 1)
+    step = Step("D1", eq(real("top"), real("top") + 1), Define(circle), "")
+    trial = trial_of(family(le(0, 1), None, steps=(step,)))
+    assert "it is defined by itself" in trial.steps["D1"].trouble
+
+
+def test_nothing_is_said_after_an_object_that_is_not_delivered():
+    steps = (
+        Step("S1", forall((i, 1, m))(le(w[i], w[c])), Obtain(Axiom("x"), (PICK,), "pick"), ""),
+        Step("S2", forall((i, 1, m))(le(w[i], w[c])), None, ""),
+    )
+    trial = trial_of(family(le(0, 1), lambda view: {"c": int(np.argmin(view["w"])) + 1},
+                            steps=steps))  # fmt: skip
+    assert trial.counterexample is None
+    assert "the construction pick does not deliver" in trial.steps["S1"].trouble
+
+
+# --------------------------------------------------------------------------- what is not known
+
+
+def test_an_existence_inside_a_conjunction_is_not_refuted_by_its_construction():
+    claim = both(le(0, 1), LARGEST)
+    trial = trial_of(family(claim, lambda view: {"c": 1}))
+    assert trial.counterexample is None
+    assert "the construction pick does not deliver" in trial.conclusions["C1"].trouble
+
+
+def test_an_existence_is_refuted_where_no_object_will_do():
+    claim = exists("pick", PICK)(lt(summed(w[i] ** 2, (i, 1, m)), w[c]))
+    trial = trial_of(family(claim, lambda view: {"c": 1}))
+    assert trial.counterexample["violates"] == ["C1"]
+
+
+def test_a_premise_that_only_probes_support_refutes_nothing():
+    within = forall(u)(le(u, 10**9 + x**2))
+    trial = trial_of(make(conclusion=Implies(within, le(1, 0))))
+    assert trial.counterexample is None
+    assert "holds at the probes, which does not show" in trial.conclusions["C1"].trouble
+
+
+def test_a_counterexample_says_what_holds_as_far_as_probed():
+    trial = trial_of(make(given=[forall(u)(le(-(x**2), u**2))], conclusion=le(0, x)))
+    assert trial.counterexample["violates"] == ["C1"]
+    assert trial.counterexample["instance"]["holds as far as probed"] == "H1"
+
+
+def test_a_hypothesis_whose_object_is_not_built():
+    some = exists("some", declare(u, ""))(lt(x, u))
+    for build in (
+        lambda view: {"u": view["x"] + 1 if view["x"] >= 0 else view["x"]},
+        lambda view: {"u": view["x"] + 1} if view["x"] >= 0 else {},
+    ):
+        lemma = make(given=[some], conclusion=le(0, x), constructions={"some": build})
+        said = trial_of(lemma).conclusions["C1"].trouble
+        assert said.startswith("whether H1 holds is not known")
+    good = {"some": lambda view: {"u": view["x"] + 1}}
+    trial = trial_of(make(given=[some], conclusion=le(x, x), constructions=good))
+    assert (trial.met, trial.conclusions["C1"].trouble) == (trial.drawn, "")
+
+
+def test_an_unknown_hypothesis_where_another_fails_is_no_matter():
+    some = exists("some", declare(u, ""))(lt(x, u))
+    build = {"some": lambda view: {"u": view["x"] + 1 if view["x"] >= 0 else view["x"]}}
+    lemma = make(given=[some, le(0, x)], conclusion=le(0, x), constructions=build)
+    trial = trial_of(lemma)
+    assert trial.met
+    assert trial.conclusions["C1"].trouble == ""
+
+
+def test_a_conclusion_that_is_never_reached():
+    nothing = Implies(both(lt(x, 0), lt(0, x)), le(1, 0))
+    assert trial_of(make(conclusion=nothing)).conclusions["C1"].trouble == UNREACHED
+    tally = Tally(trouble=UNREACHED)
+    tally.add(Tally(trouble=UNREACHED))
+    assert tally.trouble == UNREACHED
+    tally.add(Tally(reached=2))
+    assert tally.trouble == ""
+    tally.add(Tally(trouble="no"))
+    tally.add(Tally(trouble=UNREACHED))
+    assert tally.trouble == "no"
+
+
+# --------------------------------------------------------------------------- redundancy
+
+
+def test_a_hypothesis_that_is_not_redundant_after_all():
+    def said(given, conclusion, name="H1"):
+        lemma = make(given=given, conclusion=conclusion, breakers=(Redundant(name, "so"),),
+                     instance=lambda draw: {"x": abs(draw.reals())})  # fmt: skip
+        assert check_redundant(lemma, name, 1) == trial_of(lemma).conclusions["C1"].trouble
+        return check_redundant(lemma, name, 1)
+
+    found = said([le(0, x)], DOUBLE)
+    assert found.startswith("H1 is said to be redundant, but without it C1 fails at an exact")
+    assert "x negated" in found or "x lowered by 1" in found or "ten times" in found
+    assert said([le(0, x), le(-2, 2 * x)], DOUBLE, "H2") == ""
+    assert said([le(0, x)], le(0, x**2)) == ""
+
+
 # --------------------------------------------------------------------------- breakers
 
 
@@ -264,6 +410,34 @@ def test_a_breaker_of_an_infinite_existence_needs_its_obstruction():
     assert breaks({"x": -1}, conclusion=claim, impossible=lt(x, 0)) == ""
     said = "the obstruction of the breaker of H1 does not hold"
     assert breaks({"x": -1}, conclusion=claim, impossible=lt(0, x)) == said
+
+
+def test_a_breaker_must_show_that_its_hypothesis_fails():
+    some = exists("some", declare(u, ""))(lt(x, u))
+    poor = {"given": [some], "conclusion": le(0, x), "constructions": {"some": lambda v: {"u": 0}}}
+    said = "the breaker of H1 does not show that H1 fails: nothing excludes it"
+    assert breaks({"x": 1}, **poor) == said
+    lost = {**poor, "constructions": {"some": lambda view: {}}}
+    assert "does not show whether H1 holds" in breaks({"x": 1}, **lost)
+
+
+def test_a_breaker_must_show_that_the_conclusion_fails():
+    pick = exists("pick", declare(c, "", within=(1, 2)))(le(2, c))
+    poor = {"constructions": {"pick": lambda view: {"c": 1}}}
+    said = "the breaker of H1 does not show that C1 fails"
+    assert breaks({"x": -1}, conclusion=both(le(0, x**2), pick), **poor) == said
+    assert breaks({"x": -1}, conclusion=both(le(0, x), pick), **poor) == ""
+
+
+def test_only_what_is_promised_can_be_obstructed():
+    said = "C1 promises no object, so nothing can obstruct it; violate it"
+    assert breaks({"x": -1}, conclusion=le(0, x**2), impossible=lt(x, 0)) == said
+    t = real("t")
+    claim = exists("root", declare(t, ""))(eq(t**2, x))
+    said = "the obstruction of the breaker of H1 holds at every instance that was tried"
+    assert breaks({"x": -1}, conclusion=claim, impossible=le(0, 1)).startswith(said)
+    under = Implies(le(x, 0), claim)
+    assert breaks({"x": -1}, conclusion=under, impossible=lt(x, 0)) == ""
 
 
 def test_recipes_are_drawn_by_the_declarations():

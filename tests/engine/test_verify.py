@@ -3,6 +3,7 @@ import tiny
 from tiny import CITING, COMPANION, POSITIVE, PROVED, gather, make, x
 
 from proofcheck.errors import ProofcheckError
+from proofcheck.examine import PARTS, examine_part, merge
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Apply, Arithmetic
 from proofcheck.kernel.rules import Lemma as Cited
@@ -142,9 +143,11 @@ def test_a_lemma_cannot_cite_what_it_does_not_use():
         le(0, 4 * x**2),
         steps=(Step("C1", le(0, 4 * x**2), Arithmetic((Cited("L01.C1"),)), ""),),
     )
-    undecided(run(PROVED, citing)[1], "rest on L01, which `uses` does not name")
-    found = verify(gather(PROVED, citing), [citing], package=None, effort=SMALL, jobs=1)
-    undecided(found[0], "L01.C1 is not an earlier proved conclusion")
+    together = run(PROVED, citing)[1]
+    undecided(together, "rest on L01, which `uses` does not name")
+    undecided(together, "L01.C1 is not an earlier proved conclusion")
+    alone = verify(gather(PROVED, citing), [citing], package=None, effort=SMALL, jobs=1)
+    assert alone == [together]  # what else is verified with it changes nothing
 
 
 def test_a_tested_step_says_what_it_uses():
@@ -164,9 +167,16 @@ def test_circular_uses_are_refused():
 def test_what_a_lemma_rests_on_is_verified_with_it():
     assert [item.id for item in closure(COMPANION, [CITING])] == ["L01", "L03"]
     seen = []
-    found = verify(COMPANION, [CITING], package=None, effort=SMALL, jobs=1, progress=seen.append)
+
+    def progress(*args):
+        seen.append(args)
+
+    found = verify(COMPANION, [CITING], package=None, effort=SMALL, jobs=1, progress=progress)
     assert [result.id for result in found] == ["L03"]
-    assert sorted(seen) == ["L01", "L03"]
+    assert {said.partition(":")[0] for said, _, _ in seen} == {"L01", "L03"}
+    done = [finished for _, finished, _ in seen]
+    assert done == sorted(done)
+    assert {total for _, _, total in seen} == {6} == {done[-1]}
 
 
 def test_the_result_does_not_depend_on_jobs(monkeypatch):
@@ -181,3 +191,28 @@ def test_the_result_does_not_depend_on_jobs(monkeypatch):
 def test_instances_as_text():
     shown = describe_instance({"n": 2, "s": make, "V": {1: [[1, 2]]}, "x": [0.5]})
     assert shown == "n = 2; s = make; V = {1: [[1, 2]]}; x = [0.5]"
+
+
+def test_the_seed_does_not_change_what_is_proved():
+    for jobs in (1, 2):
+        found = verify(COMPANION, [CITING], package="tiny", effort=SMALL, jobs=jobs, seed=3)
+        assert found[0].steps[0].uses == ("L01",)
+        assert found[0].steps[0].solvers == ()
+
+
+def test_a_counterexample_in_floats_ends_the_trial():
+    lemma = make(conclusion=le(0, x))
+    parts = [examine_part(lemma, part, 1, SMALL) for part in PARTS]
+    assert all(part.trial.counterexample for part in parts)
+    drawn = parts[0].trial.drawn
+    whole = merge(parts)
+    assert whole.trial.drawn == drawn
+    assert isinstance(whole.trial.counterexample["instance"], str)
+
+
+def test_a_recipe_that_fails_is_named():
+    def recipe(draw):
+        raise ValueError("no such number")
+
+    with pytest.raises(ProofcheckError, match=r"L01: its recipe, .* ValueError: no such number"):
+        run(make(instance=recipe))

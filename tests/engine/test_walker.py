@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import loops
 import numpy as np
 import pytest
@@ -6,7 +8,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from loops import K, V, c, i, j, k, m, n, norm, p, q, r, s, u, v, w, x
 
-from proofcheck.language import Bracket, Vector, array, declare, define, index, layer, real, summed
+from proofcheck.language import (
+    Bracket,
+    LanguageError,
+    Vector,
+    array,
+    declare,
+    define,
+    index,
+    layer,
+    real,
+    sizes,
+    summed,
+)
 from proofcheck.scope import WalkError, concrete, root_scope
 from proofcheck.walker import View, evaluate
 
@@ -184,7 +198,7 @@ RNG = np.random.default_rng(9)
         ({"w": np.zeros((2, 2))}, "w has shape"),
         ({"w": np.zeros((2, 2, 2))}, "in a batch of 2"),
         ({"V": {}}, "V has no layer 1"),
-        ({"K": 3}, "is not a concrete integer|no layer"),
+        ({"K": 3}, "p has no value at 3"),
     ],
 )
 def test_instances_of_the_wrong_shape(changes, said):
@@ -233,7 +247,10 @@ def test_negative_powers_divide():
 
 
 def test_definitions_start_at_one():
-    late = define(array("d"), x[j], (j, 2, n))
+    with pytest.raises(LanguageError, match="must be counted from 1, not from 2"):
+        define(array("d"), x[j], (j, 2, n))
+    late = define(array("d"), x[j], (layer("j"), 2, n))
+    object.__setattr__(late, "axes", ((j, sp.Integer(2), n),))
     with pytest.raises(WalkError, match="axes of definitions start at 1"):
         walk(array("d")[2], changed(), definitions=(late,))
 
@@ -244,3 +261,66 @@ def test_a_declared_layer_axis_needs_every_layer():
     with pytest.raises(WalkError, match="b has no layer 1"):
         root_scope(symbols, (), {"K": 1, "b": {0: np.zeros(1)}}, exact=True)
     assert index("i") == i
+
+
+# --------------------------------------------------------------------------- functions, domains
+
+
+def applied(function, exact, term=None):
+    s = sp.Function("s", real=True)
+    symbols = (declare(t := real("t"), ""), declare(s, ""))
+    instance = {"t": np.array([1, 2], dtype=object), "s": function}
+    return evaluate(s(t) if term is None else term, root_scope(symbols, (), instance, exact=exact))
+
+
+@pytest.mark.parametrize(
+    "rounded",
+    [
+        lambda z: z.astype(float),
+        lambda z: 0.5 * z.astype(float),
+        lambda z: np.array([Fraction(1), 0.1], dtype=object),
+        lambda z: np.array([True, False]),
+        lambda z: 0.1,
+    ],
+)
+def test_exact_arithmetic_refuses_what_a_function_rounds(rounded):
+    with pytest.raises(WalkError, match=r"s\(t\) is rounded: exact arithmetic needs rational"):
+        applied(rounded, True)
+    assert applied(rounded, False).shape == (2,)
+
+
+def test_functions_return_one_value_for_each_argument():
+    assert applied(lambda z: 3, True).tolist() == [3, 3]
+    assert applied(lambda z: np.array([2]), True).tolist() == [2, 2]
+    assert applied(lambda z: z * z, True).tolist() == [1, 4]
+    for exact in (True, False):
+        with pytest.raises(WalkError, match=r"returns shape \(3,\) for arguments of shape \(2,\)"):
+            applied(lambda z: np.array([1, 2, 3]), exact)
+
+
+@pytest.mark.parametrize(
+    ("item", "value", "said"),
+    [
+        (declare(n, ""), -1, "n is -1; it must be at least 0"),
+        (declare(n, ""), 2.5, "n is 2.5; it must be an integer"),
+        (declare(real("t"), ""), np.zeros((2, 2)), "it is one number"),
+        (declare(sp.Function("s", real=True), ""), 3, "s is 3; it must be a function"),
+    ],
+)
+def test_values_outside_their_domain(item, value, said):
+    with pytest.raises(WalkError, match=said):
+        root_scope((item,), (), {item.name: value}, exact=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ({0: 1}, "p has no value at 1"),
+        ({0: 1, 1: -1}, r"p\[1\] is -1; it must be at least 0"),
+        ({0: 1, 1: 0.5}, r"p\[1\] is 0.5; it must be an integer"),
+    ],
+)
+def test_families_of_sizes_are_natural(value, said):
+    item = declare(sizes("p"), "", (layer("k"), 0, 1))
+    with pytest.raises(WalkError, match=said):
+        root_scope((item,), (), {"p": value}, exact=True)

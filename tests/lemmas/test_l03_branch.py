@@ -11,7 +11,7 @@ from lemmas.l03_statement import h1, mass, moved, omega
 from lemmas.setting import K, b, d, h, i, k, m, o, p, r
 from proofcheck.functions import relu
 from proofcheck.kernel.rules import Arithmetic, At, Product
-from proofcheck.language import le, summed
+from proofcheck.language import forall, le, lt, summed
 from proofcheck.trial import run_trial
 
 # two layers: omega_1 = |V_2|^T |b| = (2, 1), omega_0 = |V_1|^T omega_1 = (1, 3/2)
@@ -58,6 +58,7 @@ def test_both_bounds_are_attained():
         ("C1", le(left, summed(sp.Abs(h[i] - h1[i]), (i, 1, m)))),
         ("C2", le(readout, mass(0))),
         ("C2", le(mass(0), readout * sp.Rational(99, 100))),
+        ("C3", forall((k, 0, K), (i, 1, p[k]))(lt(0, omega[k, i]))),
     ],
 )
 def test_a_wrong_bound_is_refuted(name, wrong):
@@ -65,17 +66,17 @@ def test_a_wrong_bound_is_refuted(name, wrong):
 
 
 def test_the_influence_must_be_known_to_be_nonnegative():
-    (exact, *_) = (step.by for step in LEMMA.steps if step.name == "S7")
-    assert exact.using[0] == "S4"
-    assert "does not follow" in refusal(LEMMA, "S7", Arithmetic(("S4", "S6")))
+    (exact, *_) = (step.by for step in LEMMA.steps if step.name == "S6")
+    assert exact.using[0] == "S3"
+    assert "does not follow" in refusal(LEMMA, "S6", Arithmetic(("S3", "S5")))
 
 
 def test_the_rows_must_be_bounded():
     """Without H2 the influence may grow on the way down."""
-    alone = Arithmetic((At("S3", {k: k + 1, i: r}),))
-    assert "does not follow" in refusal(LEMMA, "S15", alone)
+    alone = Arithmetic((At("C3", {k: k + 1, i: r}),))
+    assert "does not follow" in refusal(LEMMA, "S14", alone)
     rest = tuple(item for item in LEMMA.statement.hypotheses if item.name != "H2")
     mutant = replace(LEMMA, statement=replace(LEMMA.statement, hypotheses=rest), breakers=())
-    rule = next(step.by for step in LEMMA.steps if step.name == "S15")
+    rule = next(step.by for step in LEMMA.steps if step.name == "S14")
     assert isinstance(rule.using[0], Product)
-    assert "neither a hypothesis" in refusal(mutant, "S15", rule)
+    assert "neither a hypothesis" in refusal(mutant, "S14", rule)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,7 +10,7 @@ from lemmas.l04_move import LEMMA, lifted
 from lemmas.l04_statement import cost, f, f1, omega, size
 from lemmas.setting import N, a, d, i, m, o, q
 from proofcheck.functions import relu
-from proofcheck.kernel.rules import Arithmetic, Product
+from proofcheck.kernel.rules import Arithmetic, Product, Ranges
 from proofcheck.language import forall, le, summed
 from proofcheck.trial import run_trial
 
@@ -70,16 +71,39 @@ def test_a_wrong_bound_is_refuted(wrong):
 
 
 def test_the_mean_of_move_and_removal_needs_both():
-    rule = next(step.by for step in LEMMA.steps if step.name == "S6")
-    bare = Arithmetic((Product("S4", "H9"),), cases=rule.cases, times=rule.times)
+    rule = next(step.by for step in LEMMA.steps if step.name == "S3")
+    bare = Arithmetic((Product("S1", "H9"),), cases=rule.cases, times=rule.times)
     library = (l02_unit.LEMMA, l03_branch.LEMMA)
-    assert "does not follow" in refusal(LEMMA, "S6", bare, library)
-    assert refusal(LEMMA, "S6", rule, library) == ""
+    assert "does not follow" in refusal(LEMMA, "S3", bare, library)
+    assert refusal(LEMMA, "S3", rule, library) == ""
 
 
 def test_the_unit_lemma_is_cited_not_assumed():
-    rule = next(step.by for step in LEMMA.steps if step.name == "S4")
-    assert "not an earlier proved conclusion" in refusal(LEMMA, "S4", rule)
+    rule = next(step.by for step in LEMMA.steps if step.name == "S1")
+    assert "not an earlier proved conclusion" in refusal(LEMMA, "S1", rule)
+
+
+def test_the_branch_over_scaled_units_needs_the_scaled_columns():
+    """Without H10 the first layer of theta' does not have the weights of theta."""
+    rule = next(step.by for step in LEMMA.steps if step.name == "B5")
+    (low, high, first), rest = rule.parts
+    bare = replace(first, unfold=tuple(name for name in first.unfold if name != "H10"))
+    assert len(bare.unfold) < len(first.unfold)
+    library = (l02_unit.LEMMA, l03_branch.LEMMA)
+    assert refusal(LEMMA, "B5", rule, library) == ""
+    assert "does not follow" in refusal(LEMMA, "B5", Ranges(((low, high, bare), rest)), library)
+
+
+def test_the_branch_lemma_is_cited_for_branches_only():
+    """L03 says nothing of a family whose layers are not shown to be those of a branch."""
+    rule = next(step.by for step in LEMMA.steps if step.name == "E1")
+    (cited,) = rule.using
+    library = (l02_unit.LEMMA, l03_branch.LEMMA)
+    for gone in ("B1", "B2", "B3", "B5"):
+        given = tuple(name for name in cited.given if name != gone)
+        assert len(given) < len(cited.given)
+        bare = Arithmetic((replace(cited, given=given),))
+        assert "premise" in refusal(LEMMA, "E1", bare, library)
 
 
 def test_the_lifted_activation_is_not_zero_at_zero():

@@ -4,8 +4,10 @@ from fractions import Fraction
 import pytest
 from mutants import claiming, refusal, refuted, value
 
+from lemmas import l03_branch
 from lemmas.l05_mass import LEMMA, A, D, kappa, lam, mass, total
 from proofcheck.kernel.rules import Arithmetic
+from proofcheck.kernel.rules import Lemma as Cited
 from proofcheck.language import le
 from proofcheck.trial import run_trial
 
@@ -40,11 +42,20 @@ def test_a_wrong_bound_is_refuted(name, wrong):
 
 
 def test_one_cannot_divide_by_kappa_without_its_sign():
-    assert "does not follow" in refusal(LEMMA, "C3", Arithmetic(("C2", "H6")))
+    bare = Arithmetic(("C2", "H6"))
+    assert "does not follow" in refusal(LEMMA, "C3", bare, (l03_branch.LEMMA,))
 
 
 def test_the_risk_pays_only_if_it_is_not_negative():
     rest = tuple(item for item in LEMMA.statement.hypotheses if item.name != "H4")
     mutant = replace(LEMMA, statement=replace(LEMMA.statement, hypotheses=rest), breakers=())
-    rule = next(step.by for step in LEMMA.steps if step.name == "S20")
-    assert "neither a hypothesis" in refusal(mutant, "S20", rule)
+    rule = next(step.by for step in LEMMA.steps if step.name == "S1")
+    assert "H4 is neither a hypothesis" in refusal(mutant, "S1", rule)
+
+
+def test_the_rows_of_the_branch_are_what_l03_asks_for():
+    rule = next(step.by for step in LEMMA.steps if step.name == "C1")
+    bare = Arithmetic((Cited("L03.C2"),))
+    assert refusal(LEMMA, "C1", rule, (l03_branch.LEMMA,)) == ""
+    assert "premise" in refusal(LEMMA, "C1", bare, (l03_branch.LEMMA,))
+    assert "not an earlier proved conclusion" in refusal(LEMMA, "C1", rule)

@@ -7,7 +7,8 @@ from mutants import claiming, refusal, refuted, value
 
 from lemmas.l09_statement import a1, f, f1
 from lemmas.l09_transfer import LEMMA, _two, transfer
-from lemmas.setting import N, a, c, d, i, m, o, q
+from lemmas.read_steps import w, w1, z
+from lemmas.setting import N, a, c, d, i, j, m, o, q
 from proofcheck.errors import InputError
 from proofcheck.kernel.rules import Arithmetic, Summed
 from proofcheck.language import eq, forall, summed
@@ -47,8 +48,36 @@ def test_other_outputs_are_refuted():
 
 
 def test_the_kernel_misses_the_sum_of_the_shares():
-    using = Arithmetic((Summed("S5", (i, c)),))
-    assert "does not follow" in refusal(LEMMA, "S6", using)
+    using = Arithmetic((Summed("S1", (i, c)),))
+    assert "does not follow" in refusal(LEMMA, "S2", using)
+
+
+def jump(z):
+    """Return 1 for z > 0, else 0: not even continuous."""
+    return 0 * z + (z > 0)
+
+
+def test_any_activation_will_do():
+    """s jumps from 0 to 1: a = (2, 3) at w = (1, 1), and w = (1, -1) is still told apart."""
+    instance = {**_two, "a": [[2, 3]], "s": jump, "t": "1/2"}
+    assert value(LEMMA, instance, entry(f1, 1, 1)) == value(LEMMA, instance, entry(f, 1, 1)) == 5
+    instance["W"] = [[1], [-1]]
+    assert value(LEMMA, instance, entry(f, 1, 1)) == 2
+    assert value(LEMMA, instance, entry(f1, 1, 1)) == Fraction(7, 2)
+
+
+def test_the_kernel_misses_the_sign_of_the_factor():
+    """That z (w - w') = 0 gives w = w' where z is not zero needs z > 0 and z < 0."""
+    for sign in (z, -z):
+        cases = (sign, w[j] - w1[j], w1[j] - w[j])
+        assert "does not follow" in refusal(LEMMA, "R1", Arithmetic(("premise.1",), cases=cases))
+
+
+def test_the_kernel_misses_that_arguments_are_equal():
+    assert "does not follow" in refusal(LEMMA, "R2", Arithmetic())
+    assert "does not follow" in refusal(LEMMA, "B1", Arithmetic())
+    without_layers = Arithmetic(unfold=("g", "g'", "V'"))
+    assert "does not follow" in refusal(LEMMA, "B3", without_layers)
 
 
 def network(w=(0.5, 0.5, -1), layers=2):

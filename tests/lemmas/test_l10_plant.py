@@ -6,9 +6,11 @@ import pytest
 from mutants import claiming, refusal, refuted, value
 
 from lemmas.l10_plant import LEMMA, _one, plant
+from lemmas.l10_statement import f, f1, h1
 from lemmas.row_steps import W1
-from lemmas.setting import i, j, m, n
+from lemmas.setting import h, i, j, m, n
 from proofcheck.errors import InputError
+from proofcheck.functions import square
 from proofcheck.kernel.rules import Arithmetic, Product
 from proofcheck.language import forall, lt, summed
 from proofcheck.relu.network import Network
@@ -27,6 +29,14 @@ def test_rows_on_the_sphere_stay_in_the_ball_and_reach_it():
     assert refuted(claiming(LEMMA, "C2", inside)) == ["C2"]
 
 
+def test_any_activation_will_do():
+    """s(z) = z^2, not Lipschitz: the unit of weight 1 goes from 9 to 81 at x = 3; f is 0."""
+    instance = {**_one, "Z": [[3]], "x": [[3]], "s": square}
+    assert value(LEMMA, instance, h[1, 1]) == 9
+    assert value(LEMMA, instance, h1[1, 1]) == 81
+    assert value(LEMMA, instance, f[1, 1]) == value(LEMMA, instance, f1[1, 1]) == 0
+
+
 def without(lemma, name):
     hypotheses = tuple(item for item in lemma.statement.hypotheses if item.name != name)
     breakers = tuple(b for b in lemma.breakers if getattr(b, "drops", "") != name)
@@ -42,7 +52,7 @@ def test_instances_refute_the_lemma_where_units_are_read():
         values["a"] = values["a"] + 1
         return values
 
-    assert refuted(replace(without(LEMMA, "H2"), instance=read)) == ["C1"]
+    assert refuted(replace(without(LEMMA, "H1"), instance=read)) == ["C1"]
 
 
 def network(a=(1, 0, 0), v=(0.5, 0, 0)):
@@ -86,5 +96,5 @@ def test_the_kernel_misses_that_the_unit_is_unread():
 
 
 def test_the_kernel_misses_the_end_of_the_segment():
-    using = (Product("U2", "H4"), Product("U1", "H5"))
+    using = (Product("U2", "H3"), Product("U1", "H4"))
     assert "does not follow" in refusal(LEMMA, "C2", Arithmetic(using, unfold=("W'",)))

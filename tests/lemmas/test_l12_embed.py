@@ -10,6 +10,7 @@ from lemmas.l12_embed import LEMMA, _one, embed
 from lemmas.l12_statement import A, a, f, f1, few, u
 from lemmas.setting import d, i, m, o
 from proofcheck.errors import InputError
+from proofcheck.functions import square
 from proofcheck.kernel.rules import Arithmetic, Magnitude, Product
 from proofcheck.language import forall, lt, summed
 from proofcheck.relu.network import Network
@@ -36,6 +37,12 @@ def test_a_unit_may_be_split():
     assert value(LEMMA, instance, f[1, 1]) == 4
 
 
+def test_any_activation_will_do():
+    """s(z) = z^2 with w = w* = -2, A = 3 and x = 5: both have the output 300."""
+    instance = {**_one, "W": [[-2]], "W*": [[-2]], "A": [[3]], "x": [[5]], "s": square}
+    assert value(LEMMA, instance, f[1, 1]) == value(LEMMA, instance, f1[1, 1]) == 300
+
+
 def test_a_smaller_penalty_is_refuted():
     smaller = forall((o, 1, d))(lt(own, reference_mass))
     assert refuted(claiming(LEMMA, "C2", smaller)) == ["C2"]
@@ -43,7 +50,7 @@ def test_a_smaller_penalty_is_refuted():
 
 def test_the_kernel_misses_that_signs_agree():
     facts = (Product("not goal", "not goal"), Product("not goal", Magnitude(a[o, i])))
-    assert "does not follow" in refusal(LEMMA, "S10", Arithmetic(facts))
+    assert "does not follow" in refusal(LEMMA, "S7", Arithmetic(facts))
 
 
 def networks():

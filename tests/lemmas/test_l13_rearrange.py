@@ -6,14 +6,19 @@ import numpy as np
 import pytest
 from mutants import claiming, refuted
 
+from lemmas import l12_embed
 from lemmas.curves import along
 from lemmas.l13_rearrange import LEMMA, rearrange
 from lemmas.l13_statement import constant, ends, path
 from lemmas.setting import K
+from lemmas.shares import few
 from proofcheck.errors import InputError
-from proofcheck.language import both, exists
+from proofcheck.kernel.proof import check_steps
+from proofcheck.language import both, eq, exists
 from proofcheck.relu.network import Data, Network, objective
 from proofcheck.relu.segment import exact_maximum, moved_block
+from proofcheck.statement import Named
+from proofcheck.trial import run_trial
 
 KAPPA = Fraction(1, 8)
 HALF = Fraction(1, 2)
@@ -97,3 +102,30 @@ def test_one_segment_less_does_not_reach_the_target():
         return found
 
     assert "C1" in refuted(replace(LEMMA, constructions={"rearranged": stops_early}, steps=()))
+
+
+@pytest.mark.parametrize(("name", "step"), [("H2", "A2"), ("H3", "B2")])
+def test_the_proof_needs_its_hypotheses(name, step):
+    hypotheses = tuple(
+        Named(name, both(eq(few, few), eq(few, few)), "") if item.name == name else item
+        for item in LEMMA.statement.hypotheses
+    )
+    weaker = replace(LEMMA.statement, hypotheses=hypotheses)
+    used = l12_embed.LEMMA
+    known = {used.id: (used.statement, check_steps(used.statement, used.steps, {})[1])}
+    checked, proved = check_steps(weaker, LEMMA.steps, known)
+    assert not proved
+    assert next(item for item in checked if item.step.name == step).refusal
+
+
+def test_other_vertices_than_the_proof_describes_are_seen():
+    def wrong(view):
+        found = dict(LEMMA.constructions["described"](view))
+        found["ps"] = found["ps"][::-1]
+        return found
+
+    constructions = {**LEMMA.constructions, "described": wrong}
+    lemma = replace(LEMMA, constructions=constructions)
+    trial = run_trial(lemma, 1, shapes=4, batch=4, exact_shapes=2, exact_batch=2)
+    seen = trial.steps["P1"]
+    assert seen.violated or "not deliver" in seen.trouble

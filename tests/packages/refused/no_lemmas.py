@@ -1,0 +1,3 @@
+"""A companion that is none."""
+
+COMPANION = "a companion"

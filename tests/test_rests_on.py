@@ -1,0 +1,35 @@
+"""What the headline results rest on is frozen: lemmas, axioms, no solver, no step left untried."""
+
+import pytest
+
+from lemmas import COMPANION
+from proofcheck.proving import Prover
+
+AXIOMS = {"cauchy_schwarz", "separated_subset", "ball_packing", "some_term_above_mean"}
+LEMMAS = {"L03", "L05", "L07", "L07b", "L08", "L09", "L10", "L11", "L12", "L13b"}
+RESTS_ON = {
+    "T14": (AXIOMS, LEMMAS | {"L13"}),
+    "C15": (AXIOMS | {"reciprocal"}, LEMMAS | {"L06"}),
+}
+
+
+@pytest.fixture(scope="module")
+def prover():
+    return Prover(COMPANION)
+
+
+@pytest.mark.parametrize("name", RESTS_ON)
+def test_the_headline_results_rest_on_these(prover, name):
+    (grounds,) = prover.prove(COMPANION.lemma(name)).conclusions.values()
+    axioms, lemmas = RESTS_ON[name]
+    assert set(grounds.axioms) == axioms
+    assert set(grounds.lemmas) == lemmas
+    assert grounds.solvers == ()
+
+
+@pytest.mark.parametrize("lemma", COMPANION.lemmas, ids=lambda lemma: lemma.id)
+def test_every_step_of_every_lemma_is_derived(prover, lemma):
+    proof = prover.prove(lemma)
+    assert [step.name for step in proof.steps if step.grounds is None] == []
+    assert set(proof.conclusions) == {item.name for item in lemma.statement.conclusions}
+    assert all(not grounds.solvers for grounds in proof.conclusions.values())
