@@ -15,7 +15,8 @@ from proofcheck.weigh import describe_instance
 class Effort:
     """How many shapes and instances a verification draws, in floats and in rationals.
 
-    step_shapes: on how many shapes of each kind the steps are evaluated, where rules derive them.
+    step_shapes: on how many shapes of each kind the steps are evaluated, where rules derive them;
+        on more as long as one of them was not reached.
     """
 
     shapes: int = 40

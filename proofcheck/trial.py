@@ -93,7 +93,7 @@ def run_trial(
     """Draw instances in floats and in rationals and evaluate the lemma on them.
 
     step_shapes: on how many shapes of each kind the steps are evaluated, if all of them have a
-    rule that derives them; by default, and where a step has none, on all shapes.
+    rule that derives them and have been reached; by default, and otherwise, on all shapes.
 
     Each shape has its own generator, seeded by (seed, lemma, kind, number), so the result does not
     depend on the order of work. A float violation counts only after an exact recheck.
@@ -106,7 +106,8 @@ def run_trial(
             own = (seed, tag, int(exact), number)
             rng = np.random.default_rng(list(own))
             instance = dict(lemma.instance(RandomDraw(rng, size, exact)))
-            with_steps = not derived or number < (step_shapes or 0)
+            unreached = any(not tally.reached for tally in trial.steps.values())
+            with_steps = not derived or unreached or number < (step_shapes or 0)
             observe(lemma, instance, exact, trial, own, with_steps)
             if trial.counterexample is not None:
                 return trial
