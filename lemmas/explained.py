@@ -47,6 +47,13 @@ _RARELY_TIGHT = (
     "not decided: the bound is far from attained (least relative slack 0.995), so no drawn "
     "instance comes near to violating this; which of these changes are true is not claimed"
 )
+_SILENT = (
+    "true: the branch has no say where this is claimed, as b is 0 there, before and after scaling"
+)
+_ROUGH_RISE = (
+    "not decided: at the sizes drawn (m <= 6, hence eps >= 2/5) the rise that is allowed exceeds "
+    "what a tenth of the branch adds to F"
+)
 _NO_SIXTH = "says nothing: the path has five vertices"
 
 
@@ -71,6 +78,7 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
         "C1-83ca4f5d",
     ),
     **_for("L03", _ONE_LAYER_UP, "C2-61cbf02f"),
+    **_for("L03", "true: a positive factor changes no sign", "C3-9577801b", "C3-0ea4bbf4"),
     **_for("L05", _ONE_LAYER_UP, "C1-e5e4273c", "C2-a9aea7a4", "C3-dc69e209"),
     **_for("L05", _LEVEL, "C2-39b93a12", "C2-8d5836ae"),
     **_for(
@@ -108,6 +116,17 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **_for("L08", _LEVEL, "C4-c4c56c1f", "C4-f0ef2389"),
     **_for("L08", "true by itself: R and eps are not negative", "C4-c440ce23"),
     **_for("L08", "true, weaker: a sum is at most the sum of the sizes", "C5-f163227a"),
+    **_for(
+        "L09",
+        "true: both networks are fed the same hidden outputs, and L09 holds for any activation",
+        "C1-ddbe7673",
+    ),
+    **_for(
+        "L09",
+        "true, the same claim: it speaks of the first layer, the scaled value of those above it",
+        "C3-5886703e",
+    ),
+    **_for("L12", _SILENT, "C1-ac6c4989", "C1-2ffef733", "C1-9a0cdad8"),
     **_for("L12", "true: C3 claims equality, which contains it", "C2-928a1674"),
     **_for("L13", _SECOND_VERTEX, "C1-032aecca", "C1-cf072607", "C1-7a881ecd"),
     **_for("L13", _FIRST_LAYER, "C1-dc3f6f0d"),
@@ -117,6 +136,7 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
         *("C1-5cf66076", "C1-52d4578b", "C1-557a7bcc", "C1-b5504ef3", "C1-6dcab249"),
         *("C1-340cd914", "C1-84d8719a", "C1-174407c9", "C1-fd634b36"),
     ),
+    **_for("L13", _SILENT, "C1-3d2de136", "C1-df313d83", "C1-436100ff", "C1-33998957"),
     **_for("L13b", _NO_WEIGHTS, "H2.1-dropped"),
     **_for(
         "L13b",
@@ -135,6 +155,7 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
         *("C1-2c21d993", "C1-d0a301b3", "C1-e1eae07f", "C1-4405e1fa"),
         *("C1-b899dd0e", "C1-5bedc80f", "C1-a3549436", "C1-1b21ef3d"),
     ),
+    **_for("L13b", _SILENT, "C1-e7c9512c", "C1-aa0440bd", "C1-a30779a4", "C1-22a641c2"),
     **_for("T14", _NO_WEIGHTS, "H2.1-dropped"),
     **_for("T14", _SECOND_VERTEX, "C1-aa793fe4", "C1-4b264df3", "C1-095ce9dc"),
     **_for("T14", _FIRST_LAYER, "C1-1483cdad"),
@@ -145,6 +166,8 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
         *("C1-5146004a", "C1-fdb2c2d0", "C1-e201961b", "C1-cb1683ee"),
         *("C1-9a30f787", "C1-a3213ec7", "C1-213716df", "C1-f6516541"),
     ),
+    **_for("T14", _ROUGH_RISE, "C1-52eed2c3", "C1-7e5a1f3a", "C1-e0e6d945"),
+    **_for("T14", _SILENT, "C1-af237ce9", "C1-46352b64", "C1-64278c46", "C1-fb93e50e"),
     **_for("C15", _SECOND_VERTEX, "C1-e383a13f", "C1-331d35ca", "C1-b94ffe68"),
     **_for("C15", _FIRST_LAYER, "C1-77e56ed6"),
     **_for("C15", _AT_THE_END, "C1-ddaef3a0", "C1-ab9bcc22"),
@@ -154,5 +177,9 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
         *("C1-d015fec9", "C1-a0875c0e", "C1-aacc677c", "C1-06074035"),
         *("C1-8ab879d9", "C1-60af101c", "C1-eb35fbdf", "C1-cb48face"),
     ),
+    **_for("C15", _SILENT, "C1-d07c241c", "C1-6e2d3add", "C1-2e8a9d30", "C1-58ce6d6d"),
     **_for("C15", _RARELY_TIGHT, "C1.3"),
+    **_for(
+        "C15", _RARELY_TIGHT, "C1-36f8cbe8", "C1-a32b070a", "C1-edc3b62b", "C1-5f992f91"
+    ),  # h, g, f in the F that C1.3 compares with
 }

@@ -67,9 +67,9 @@ def _data(kind: str, value: Any) -> Any:
         return int(np.ravel(value)[0])
     if kind == "real":
         return str(Fraction(np.ravel(value)[0]))
-    array = np.asarray(value)[0]
+    array = np.asarray(value)[:1]  # kept an array where a layer has one number
     entries = [str(Fraction(entry)) for entry in array.flat]
-    return {"shape": list(array.shape), "entries": entries}
+    return {"shape": list(array.shape[1:]), "entries": entries}
 
 
 def from_data(lemma: Lemma, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 A mutant drops a hypothesis (or one part of it, or a premise inside a conclusion), or changes one
 relation of one conclusion: a constant (9/10 on the large side of an inequality, 11/10 on the small
 one), the relation flipped or made strict, an index moved, a sign changed, a factor or a summand
-omitted. A change that the kernel's normal form undoes is no mutant.
+omitted. A definition on which a conclusion rests, or one inside it, is scaled for that conclusion
+alone, the claim being made for 9/10 and for 11/10 of it at once, as only one of them can be the
+weaker. A change that the kernel's normal form undoes is no mutant.
 """
 
 from __future__ import annotations
@@ -20,17 +22,19 @@ from proofcheck.errors import ProofcheckError
 from proofcheck.kernel.theorem import normalise
 from proofcheck.language import (
     And,
+    Definition,
     Exists,
     ForAll,
     Formula,
     Implies,
     Let,
     Rel,
+    name_of,
 )
 from proofcheck.printing import text
 from proofcheck.signs import Signs, signs_of
 from proofcheck.statement import Named, Statement
-from proofcheck.substitution import substitute
+from proofcheck.substitution import free_symbols, substitute, substitute_definition
 
 LESS, MORE = sp.Rational(9, 10), sp.Rational(11, 10)
 
@@ -40,12 +44,12 @@ class Mutant:
     """A statement with one small change.
 
     kind: 'dropped', 'premise', 'constant', 'flipped', 'strict', 'index', 'sign', 'factor',
-    'summand'. where: the formula's name and the way to the change in it ("C4.2", numbers of
-    parts). For a changed conclusion, `formula` is what it became, and `focus` the same without the
-    parts that did not change: whatever violates the focus violates the formula. Both are None for a
-    dropped hypothesis. key: made of the name and of what the formula became, nothing else. implied:
-    it is plainly weaker than the conclusion (an absolute value left out of a sum on the small side,
-    say): a neighbour, but no false one.
+    'summand', 'definition'. where: the formula's name and the way to the change in it ("C4.2",
+    numbers of parts). For a changed conclusion, `formula` is what it became, and `focus` the same
+    without the parts that did not change: whatever violates the focus violates the formula. Both
+    are None for a dropped hypothesis. key: made of the name and of what the formula became, nothing
+    else. implied: it is plainly weaker than the conclusion (an absolute value left out of a sum on
+    the small side, say): a neighbour, but no false one.
     """
 
     kind: str
@@ -100,14 +104,15 @@ def mutants(statement: Statement) -> tuple[Mutant, ...]:
             says = f"{place} dropped: {text(part)}"
             found.append(Mutant("dropped", place, says, f"{place}-dropped"))
     for item in statement.conclusions:
-        found += _of_conclusion(item, signs)
+        found += _of_conclusion(item, statement, signs)
     return tuple(found)
 
 
-def _of_conclusion(item: Named, signs: Signs) -> Iterator[Mutant]:
+def _of_conclusion(item: Named, statement: Statement, signs: Signs) -> Iterator[Mutant]:
     seen: set[Any] = set()
     keys: set[str] = set()
-    for change in _formula(item.formula, signs):
+    defined = _through_definitions(item.formula, statement)
+    for change in (*_formula(item.formula, signs), *defined):
         identity = (change.path, change.same)
         if identity in seen:
             continue
@@ -164,6 +169,64 @@ def _formula(formula: Formula, signs: Signs) -> Iterator[_Change]:
     elif isinstance(formula, Let):
         for change in _inside(formula, formula.body, "body", signs):
             yield replace(change, origin=None)
+        for number, definition in enumerate(formula.definitions):
+            for place, first, second in _scaled(definition):
+                kept, rest = formula.definitions[:number], formula.definitions[number + 1 :]
+                both = And(tuple(Let((*kept, one, *rest), formula.body) for one in (first, second)))
+                yield _defined(definition, place, both)
+
+
+def _through_definitions(formula: Formula, statement: Statement) -> Iterator[_Change]:
+    """Yield the conclusion with a definition on which it rests changed, for it alone."""
+    for number, definition in enumerate(statement.definitions):
+        names = {definition.symbol: _changed_name(definition.symbol)}
+        later = []
+        for item in statement.definitions[number + 1 :]:
+            if free_symbols(item) & set(names):
+                names[item.symbol] = _changed_name(item.symbol)
+                later.append(item)
+        if not free_symbols(formula) & set(names):
+            continue
+        for place, first, second in _scaled(definition):
+            known = [[_renamed(item, names) for item in (one, *later)] for one in (first, second)]
+            body = substitute(formula, names)
+            inner = body.body if isinstance(body, Exists) else body
+            both = And(tuple(Let(tuple(one), inner) for one in known))
+            whole = replace(body, body=both) if isinstance(body, Exists) else both
+            yield _defined(definition, place, whole)
+
+
+def _scaled(definition: Definition) -> Iterator[tuple[str, Definition, Definition]]:
+    """Yield a definition with 9/10 and with 11/10 of its value, or of what it starts from."""
+    value = definition.value
+    first, second = (replace(definition, value=factor * value) for factor in (LESS, MORE))
+    yield "", first, second
+    if definition.start is not None:
+        layer, start = definition.start
+        first, second = (
+            replace(definition, start=(layer, factor * start)) for factor in (LESS, MORE)
+        )
+        yield ", at its start", first, second
+
+
+def _defined(definition: Definition, place: str, whole: Formula) -> _Change:
+    what = f"with 9/10 and 11/10 times {definition.name}{place}"
+    same = (definition.name, place)
+    return _Change("definition", (), what, text(definition), same, whole, whole)
+
+
+def _changed_name(symbol: Any) -> Any:
+    """Return a symbol like another, with a name that no statement uses."""
+    name = f"changed_{name_of(symbol)}"
+    if isinstance(symbol, sp.IndexedBase):
+        return sp.IndexedBase(name, **symbol.assumptions0)
+    return symbol.func(name, **symbol.assumptions0)
+
+
+def _renamed(definition: Definition, names: dict[Any, Any]) -> Definition:
+    """Return a definition under its new name; where it recurs it recurs under that name."""
+    moved = substitute_definition(definition, names)
+    return replace(moved, symbol=names[definition.symbol])
 
 
 def _is_case(change: _Change, formula: ForAll) -> bool:

@@ -147,6 +147,40 @@ def test_changes_reach_inside_parts_premises_and_local_definitions():
     assert flipped.applied(lemma_of(inner).statement).formula("C1") == flipped.formula
 
 
+def test_a_definition_is_scaled_for_the_conclusion_that_rests_on_it():
+    # twice the larger would do for 11/10; the hypothesis keeps speaking of what was defined
+    d, e = real("D"), real("E")
+    definitions = (define(d, sp.Abs(x) + sp.Abs(y)), define(e, 2 * d))
+    lemma = make(
+        conclusion=le(sp.Abs(x + y), e / 2),
+        symbols=PAIR,
+        definitions=definitions,
+        given=(lt(0, d),),
+    )
+    found = states(lemma)
+    scaled = {says.partition(":")[0]: state for says, state in found.items() if " D" in says}
+    assert scaled == {
+        "C1 with 9/10 and 11/10 times D": "refuted",
+        "H1 dropped": scaled["H1 dropped"],
+    }
+    assert "C1 with 9/10 and 11/10 times E: E = 2*D" in found
+    # nothing rests on a definition that no conclusion names
+    idle = make(conclusion=TRIANGLE, symbols=PAIR, definitions=definitions)
+    assert not any("times D" in says for says in states(idle, budget=NOTHING))
+
+
+def test_a_scaled_recursion_recurs_under_its_own_name():
+    g = array("g")
+    symbols = (declare(w, "", (k, 0, 2)),)
+    definition = define(g, 2 * g[k - 1], (k, 1, 2), start=(0, w[0]))
+    lemma = make(conclusion=eq(g[2], 4 * w[0]), symbols=symbols, definitions=(definition,))
+    found = {says: fate for says, fate in fates(lemma).items() if "times g" in says}
+    assert [fate.state for fate in found.values()] == ["refuted", "refuted"]
+    for fate in found.values():  # one number a layer is kept as well as a row of them
+        kept = from_data(lemma, json.loads(json.dumps(fate.instance)))
+        assert to_data(lemma, kept) == fate.instance
+
+
 def test_each_part_of_a_hypothesis_is_dropped_by_itself():
     lemma = lemma_of(le(x, y), given=(both(le(0, x), le(x, 1)), lt(0, y)))
     dropped = [one for one in mutants(lemma.statement) if one.kind == "dropped"]
