@@ -91,6 +91,8 @@ class _Text(StrPrinter):
             return super()._print_Pow(expr, rational)
         plain = expr.base.is_Symbol or isinstance(expr.base, (sp.Indexed, sp.Abs))
         exponent = self._print(expr.exp)
+        if not expr.exp.is_Atom:
+            exponent = f"({exponent})"
         return f"{base if plain else f'({base})'}^{exponent}"
 
     def _print_Bracket(self, expr: Any) -> str:

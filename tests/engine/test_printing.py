@@ -97,3 +97,9 @@ def test_latex(thing, part):
     found = latex(thing)
     assert part in found
     assert found.count("{") == found.count("}")
+
+
+def test_a_compound_exponent_has_brackets():
+    n = size("n")
+    assert text(real("t") ** (n - 1)) == "t^(n - 1)"
+    assert text(real("t") ** n) == "t^n"
