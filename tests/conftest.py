@@ -1,9 +1,15 @@
 """Proofs in miniature: one claim C1, its rule, and what comes before it."""
 
+import signal
+
 import pytest
 
 from proofcheck.kernel.proof import Step, check_steps
 from proofcheck.statement import Named, Statement
+
+# A shell that starts the tests in the background has interrupts ignored, also by their children.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _check(claim, rule, *, given=(), symbols=(), definitions=(), before=(), lemmas=None):
