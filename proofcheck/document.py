@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from proofcheck.fates import EXPLAINED, FATES, STATES, SURVIVED, Fate
 from proofcheck.kernel.axioms import AXIOMS
 from proofcheck.lemma import PROVENANCE, Companion, Lemma
 from proofcheck.report import LEGEND, statement_json
 from proofcheck.store import digest_of, record_digest
 from proofcheck.tex import code, definition, domain, formula, words
+from proofcheck.tightness import Tightness
 from proofcheck.trust import base_lines
 from proofcheck.verdict import MEANINGS, Verdict, weakest
 from proofcheck.weigh import LemmaResult
@@ -35,11 +37,14 @@ def tex_document(
     results: Sequence[LemmaResult],
     payload: Mapping[str, Any],
     versions: Mapping[str, str],
+    fates: Mapping[str, Sequence[Fate]] | None = None,
+    ratios: Mapping[str, Sequence[Tightness]] | None = None,
 ) -> str:
     """Return the article.
 
     payload: the evidence (`report.as_json`) of just these results; versions: what
-    `sources.environment` returns.
+    `sources.environment` returns; fates, ratios: by lemma, of its mutants and its inequalities, if
+    they were looked at.
     """
     lemmas = [companion.lemma(result.id) for result in results]
     body = [
@@ -52,6 +57,7 @@ def tex_document(
     ]
     for lemma, result in zip(lemmas, results, strict=True):
         body += _lemma(lemma, result)
+    body += [*_mutants(fates), *_ratios(ratios)]
     body += [*_axioms(results), *_how(results), *_record(lemmas, payload, versions)]
     return "\n".join([*body, r"\end{document}", ""])
 
@@ -183,6 +189,71 @@ def _entries(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
 
 def _names(names: Sequence[str]) -> str:
     return ", ".join(code(name) for name in names) or "none"
+
+
+def _mutants(fates: Mapping[str, Sequence[Fate]] | None) -> list[str]:
+    """Return every lemma's score against its false neighbours, and those not refuted."""
+    lines = [r"\section*{False neighbours of the statements}"]
+    if fates is None:
+        return [*lines, "Not looked at for this document."]
+    rows = [
+        " & ".join([words(name), str(len(some)), *(str(_count(some, state)) for state in STATES)])
+        + r" \\"
+        for name, some in fates.items()
+    ]
+    told = [
+        (
+            name,
+            rf"{words(fate.says)} {{\small [{fate.state}: {words(fate.by or FATES[SURVIVED])}]}}",
+        )
+        for name, some in fates.items()
+        for fate in some
+        if fate.state in (EXPLAINED, SURVIVED)
+    ]
+    heads = " & ".join(rf"\textbf{{{head}}}" for head in ("lemma", "mutants", *STATES))
+    return [
+        *lines,
+        rf"{{\small\begin{{tabular}}{{l{'r' * (len(STATES) + 1)}}}",
+        rf"{heads} \\ \hline",
+        *rows,
+        r"\end{tabular}\par}\medskip",
+        r"{\small " + " ".join(rf"\textit{{{s}}}: {words(why)}." for s, why in FATES.items()) + "}",
+        *_entries("Not refuted, and not plainly weaker", told),
+    ]
+
+
+def _count(some: Sequence[Fate], state: str) -> int:
+    return sum(fate.state == state for fate in some)
+
+
+def _ratios(ratios: Mapping[str, Sequence[Tightness]] | None) -> list[str]:
+    """Return the largest ratio of the sides that was found of every inequality."""
+    lines = [r"\section*{How nearly the inequalities are attained}"]
+    if ratios is None:
+        return [*lines, "Not looked at for this document."]
+    rows = [
+        rf"{words(name)} & {words(item.where)} & "
+        rf"{'--' if item.ratio is None else f'{float(item.ratio):.6g}'} & {words(item.state)} \\"
+        for name, some in ratios.items()
+        for item in some
+    ]
+    half = (len(rows) + 1) // 2
+    return [
+        *lines,
+        "The largest left side over right side that was found, exact at the instance that attains "
+        r"it; a lower bound, no more. \textit{far}: below 1/2.\par\medskip",
+        *(
+            line
+            for part in (rows[:half], rows[half:])
+            for line in (
+                r"{\small\begin{tabular}[t]{llrl}",
+                r"\textbf{lemma} & \textbf{where} & \textbf{ratio} & \textbf{state} \\ \hline",
+                *part,
+                r"\end{tabular}}\hfil",
+            )
+        ),
+        r"\par",
+    ]
 
 
 def _axioms(results: Sequence[LemmaResult]) -> list[str]:

@@ -9,7 +9,18 @@ from typing import Any
 from proofcheck.language import Formula
 from proofcheck.statement import Statement
 
+REFUTED, NOT_DELIVERED = "refuted", "not delivered"
 EXPLAINED, IMPLIED, SURVIVED, MEANINGLESS = "explained", "implied", "survived", "meaningless"
+STATES = (REFUTED, NOT_DELIVERED, EXPLAINED, IMPLIED, MEANINGLESS, SURVIVED)
+FATES = {
+    REFUTED: "an exact instance meets the hypotheses and violates the mutant",
+    NOT_DELIVERED: "the mutant says that something exists, and what the lemma constructs does not "
+    "do; weaker than refuted, as something else might",
+    EXPLAINED: "nothing refuted it, and the companion says in words why",
+    IMPLIED: "nothing refuted it, and it is plainly weaker than the conclusion: no false neighbour",
+    MEANINGLESS: "it could be evaluated at no instance, as an index leaves its range",
+    SURVIVED: "nothing refuted it: a true sharper statement, or a hole in the checks",
+}
 Refuter = Callable[[Statement, Formula], Mapping[str, Any] | None]
 
 

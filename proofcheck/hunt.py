@@ -11,7 +11,17 @@ import numpy as np
 
 from proofcheck.draw import select
 from proofcheck.errors import InputError, ProofcheckError
-from proofcheck.fates import EXPLAINED, IMPLIED, MEANINGLESS, SURVIVED, Budget, Fate, Refuter
+from proofcheck.fates import (
+    EXPLAINED,
+    IMPLIED,
+    MEANINGLESS,
+    NOT_DELIVERED,
+    REFUTED,
+    SURVIVED,
+    Budget,
+    Fate,
+    Refuter,
+)
 from proofcheck.instances import exact_batch, roughly, to_data
 from proofcheck.judge import construct, judge, slice_scope
 from proofcheck.knobs import (
@@ -28,8 +38,6 @@ from proofcheck.lemma import Lemma, Redundant
 from proofcheck.mixtures import mixtures
 from proofcheck.mutants import Mutant, mutants, split_hypothesis
 from proofcheck.refute import (
-    NOT_DELIVERED,
-    REFUTED,
     Target,
     confirm,
     first_confirmed,

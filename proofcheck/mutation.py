@@ -13,10 +13,18 @@ from dataclasses import replace
 
 import numpy as np
 
-from proofcheck.fates import EXPLAINED, MEANINGLESS, SURVIVED, Budget, Fate, Refuter
+from proofcheck.fates import (
+    EXPLAINED,
+    MEANINGLESS,
+    NOT_DELIVERED,
+    REFUTED,
+    SURVIVED,
+    Budget,
+    Fate,
+    Refuter,
+)
 from proofcheck.hunt import Hunt
 from proofcheck.lemma import Companion, Lemma
-from proofcheck.refute import NOT_DELIVERED, REFUTED
 
 _OPEN = (SURVIVED, MEANINGLESS)
 

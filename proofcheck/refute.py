@@ -12,16 +12,17 @@ from numpy.typing import NDArray
 
 from proofcheck.draw import select
 from proofcheck.errors import InputError
+from proofcheck.existence import every
+from proofcheck.fates import NOT_DELIVERED, REFUTED
 from proofcheck.judge import construct, judge
 from proofcheck.knobs import Knobs, exact_instances
 from proofcheck.language import Exists, Formula
 from proofcheck.lemma import Lemma
 from proofcheck.scope import NoWitness, Scope, WalkError
 from proofcheck.search import climb
-from proofcheck.trial import _every, exactly, scope_of
+from proofcheck.trial import exactly, scope_of
 
 Array = NDArray[Any]
-REFUTED, NOT_DELIVERED = "refuted", "not delivered"
 ENUMERATED = 600
 """Objects tried at one instance, when the claim is that none of them will do."""
 _CANNOT = (WalkError, NoWitness, InputError)
@@ -99,7 +100,7 @@ def none_will_do(formula: Formula, scope: Scope) -> bool:
     if not isinstance(formula, Exists):
         return False
     try:
-        for count, inner in enumerate(_every(formula, scope)):
+        for count, inner in enumerate(every(formula, scope)):
             if count == ENUMERATED or judge(formula.body, inner).holds.all():
                 return False
     except WalkError:

@@ -13,7 +13,6 @@ from proofcheck.breakers import check_breaker, check_redundant
 from proofcheck.draw import RandomDraw, select
 from proofcheck.errors import InputError
 from proofcheck.existence import construct, promised
-from proofcheck.existence import every as _every
 from proofcheck.judge import judge, slice_scope
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Define, Obtain
@@ -25,7 +24,6 @@ from proofcheck.wellformed import check_definitions
 __all__ = [
     "Tally",
     "Trial",
-    "_every",
     "check_breaker",
     "exactly",
     "observe",

@@ -20,24 +20,13 @@ from proofcheck.atomic import require_place, write_text
 from proofcheck.cli_tools import console, progress_bar
 from proofcheck.commands.options import jobs_option, package_option, seed_option
 from proofcheck.errors import ProofcheckError
-from proofcheck.fates import EXPLAINED, IMPLIED, MEANINGLESS, SURVIVED, Budget, Fate
+from proofcheck.fates import EXPLAINED, FATES, MEANINGLESS, REFUTED, STATES, SURVIVED, Budget, Fate
 from proofcheck.lemma import Companion, Lemma
 from proofcheck.mutation import examine_mutants, explain, stale_ids
-from proofcheck.refute import NOT_DELIVERED, REFUTED
 from proofcheck.registry import load
 from proofcheck.spread import each_lemma
 
 SCHEMA, VERSION = "proofcheck-mutate", 1
-STATES = (REFUTED, NOT_DELIVERED, EXPLAINED, IMPLIED, MEANINGLESS, SURVIVED)
-LEGEND = {
-    REFUTED: "an exact instance meets the hypotheses and violates the mutant",
-    NOT_DELIVERED: "the mutant says that something exists, and what the lemma constructs does not "
-    "do; weaker than refuted, as something else might",
-    EXPLAINED: "nothing refuted it, and the companion says in words why",
-    IMPLIED: "nothing refuted it, and it is plainly weaker than the conclusion: no false neighbour",
-    MEANINGLESS: "it could be evaluated at no instance, as an index leaves its range",
-    SURVIVED: "nothing refuted it: a true sharper statement, or a hole in the checks",
-}
 
 
 class MutantsSurvive(ProofcheckError):
@@ -76,15 +65,9 @@ def mutate_command(
     if json_path is not None:
         require_place(json_path)
     budget = Budget(steps=steps)
-    work = partial(examine_mutants, seed=seed, budget=budget)
     started = time.perf_counter()
-    found = under_progress("mutating", work, companion, lemmas, package, jobs)
+    fates, stale = fates_of(companion, lemmas, package, jobs, seed, budget)
     seconds = time.perf_counter() - started
-    stale = stale_ids(companion)
-    fates: dict[str, tuple[Fate, ...]] = {}
-    for lemma in lemmas:
-        fates[lemma.id], more = explain(companion, lemma, found[lemma.id])
-        stale += more
     say = console()
     print_fates(say, fates)
     counts = Counter(fate.state for some in fates.values() for fate in some)
@@ -98,9 +81,34 @@ def mutate_command(
     if json_path is not None:
         payload = as_json(companion, fates, stale, seed, budget)
         write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
-    if counts[SURVIVED] or stale:
-        parts = [f"{counts[SURVIVED]} mutants survive"] if counts[SURVIVED] else []
-        parts += [f"{len(stale)} explanations are stale"] if stale else []
+    refuse_survivors(fates, stale)
+
+
+def fates_of(
+    companion: Companion,
+    lemmas: Sequence[Lemma],
+    package: str | None,
+    jobs: int,
+    seed: int,
+    budget: Budget,
+) -> tuple[dict[str, tuple[Fate, ...]], list[str]]:
+    """Return the fates of the lemmas' mutants, explained, and a sentence for each stale reason."""
+    work = partial(examine_mutants, seed=seed, budget=budget)
+    found = under_progress("mutating", work, companion, lemmas, package, jobs)
+    stale = stale_ids(companion)
+    fates: dict[str, tuple[Fate, ...]] = {}
+    for lemma in lemmas:
+        fates[lemma.id], more = explain(companion, lemma, found[lemma.id])
+        stale += more
+    return fates, stale
+
+
+def refuse_survivors(fates: Mapping[str, Sequence[Fate]], stale: Sequence[str]) -> None:
+    """Raise MutantsSurvive if a mutant survived, or an explanation is stale."""
+    survivors = sum(fate.state == SURVIVED for some in fates.values() for fate in some)
+    parts = [f"{survivors} mutants survive"] if survivors else []
+    parts += [f"{len(stale)} explanations are stale"] if stale else []
+    if parts:
         raise MutantsSurvive(" and ".join(parts))
 
 
@@ -139,7 +147,7 @@ def print_fates(say: Console, fates: Mapping[str, Sequence[Fate]]) -> None:
         table.add_row(name, str(len(some)), *(str(counts[state]) for state in STATES))
     say.print(table)
     say.print()
-    for state, meaning in LEGEND.items():
+    for state, meaning in FATES.items():
         say.print(f"[dim]{state}: {escape(meaning)}[/dim]")
     for state in (SURVIVED, MEANINGLESS, EXPLAINED):
         for name, some in fates.items():

@@ -8,6 +8,7 @@ import click
 
 from proofcheck.atomic import require_place, write_text
 from proofcheck.cli_tools import console
+from proofcheck.commands.mutate import fates_of, refuse_survivors
 from proofcheck.commands.options import (
     fresh_option,
     jobs_option,
@@ -16,9 +17,11 @@ from proofcheck.commands.options import (
     seed_option,
     store_option,
 )
+from proofcheck.commands.tightness import ratios_of, refuse_violated
 from proofcheck.commands.verify import chosen, recalled, run
 from proofcheck.document import evidence_digest, tex_document
 from proofcheck.errors import InputError
+from proofcheck.fates import Budget
 from proofcheck.report import as_json, coloured
 from proofcheck.sources import environment
 from proofcheck.typeset import program, write_pdf
@@ -35,6 +38,8 @@ from proofcheck.verify import Effort, VerificationFailed
     metavar="FILE",
     help="Where to write: FILE.tex, or FILE.pdf if a LaTeX is installed.",
 )
+@click.option("--mutants", is_flag=True, help="Add what became of false neighbours (slower).")
+@click.option("--tightness", is_flag=True, help="Add how nearly bounds are attained (slower).")
 @seed_option
 @jobs_option
 @fresh_option
@@ -43,6 +48,8 @@ from proofcheck.verify import Effort, VerificationFailed
 def report_command(
     ids: tuple[str, ...],
     out: str,
+    mutants: bool,
+    tightness: bool,
     seed: int,
     jobs: int,
     fresh: bool,
@@ -52,7 +59,8 @@ def report_command(
     """Write a document on the lemmas IDS (all by default) that a referee can attach.
 
     It says what is stated, what is proved or only tested, by which rules and axioms, with versions,
-    seed and digests. Verifies first, as `verify` does; exits with 1 if not everything holds.
+    seed and digests. Verifies first, as `verify` does; exits with 1 if not everything holds, or a
+    mutant survives.
     """
     kind = Path(out).suffix
     if kind not in (".tex", ".pdf"):
@@ -63,7 +71,14 @@ def report_command(
     place = open_place(package, store_path, fresh)
     results = run(place, chosen(place, ids), package, seed, jobs)
     payload = as_json(place.companion, results, seed, Effort())
-    source = tex_document(place.companion, results, payload, environment())
+    lemmas = [place.companion.lemma(result.id) for result in results]
+    fates, ratios = None, None
+    stale: list[str] = []
+    if mutants:
+        fates, stale = fates_of(place.companion, lemmas, package, jobs, seed, Budget())
+    if tightness:
+        ratios = ratios_of(place.companion, lemmas, package, jobs, seed, Budget())
+    source = tex_document(place.companion, results, payload, environment(), fates, ratios)
     if kind == ".pdf":
         write_pdf(source, target)
     else:
@@ -81,3 +96,5 @@ def report_command(
     if not total.is_success:
         bad = ", ".join(r.id for r in results if not r.verdict.is_success)
         raise VerificationFailed(f"not everything holds: {bad}")
+    refuse_survivors(fates or {}, stale)
+    refuse_violated(ratios or {})

@@ -21,7 +21,7 @@ from proofcheck.commands.mutate import chosen, under_progress
 from proofcheck.commands.options import jobs_option, package_option, seed_option
 from proofcheck.errors import ProofcheckError
 from proofcheck.fates import Budget
-from proofcheck.lemma import Companion
+from proofcheck.lemma import Companion, Lemma
 from proofcheck.registry import load
 from proofcheck.tightness import Tightness, measure_tightness
 
@@ -69,9 +69,8 @@ def tightness_command(
     if json_path is not None:
         require_place(json_path)
     budget = Budget(steps=steps)
-    work = partial(measure_tightness, seed=seed, budget=budget)
     started = time.perf_counter()
-    found = under_progress("measuring", work, companion, lemmas, package, jobs)
+    found = ratios_of(companion, lemmas, package, jobs, seed, budget)
     seconds = time.perf_counter() - started
     say = console()
     print_ratios(say, found)
@@ -81,6 +80,24 @@ def tightness_command(
     if json_path is not None:
         payload = as_json(companion, found, seed, budget)
         write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
+    refuse_violated(found)
+
+
+def ratios_of(
+    companion: Companion,
+    lemmas: Sequence[Lemma],
+    package: str | None,
+    jobs: int,
+    seed: int,
+    budget: Budget,
+) -> dict[str, tuple[Tightness, ...]]:
+    """Return the largest ratio that was found of every inequality of the lemmas."""
+    work = partial(measure_tightness, seed=seed, budget=budget)
+    return under_progress("measuring", work, companion, lemmas, package, jobs)
+
+
+def refuse_violated(found: Mapping[str, Sequence[Tightness]]) -> None:
+    """Raise BoundViolated if an exact instance violates an inequality."""
     wrong = [
         f"{name} {i.where}" for name, some in found.items() for i in some if i.state == "violated"
     ]

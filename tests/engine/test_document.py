@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 import tiny
@@ -11,11 +12,14 @@ from lemmas import COMPANION as SHIPPED
 from proofcheck import typeset
 from proofcheck.document import evidence_digest, tex_document
 from proofcheck.errors import InputError, ProofcheckError
+from proofcheck.fates import SURVIVED, Budget
 from proofcheck.language import le
+from proofcheck.mutation import examine_mutants, explain
 from proofcheck.report import as_json
 from proofcheck.sources import environment
 from proofcheck.store import Store
 from proofcheck.tex import code, formula, loose, words
+from proofcheck.tightness import measure_tightness
 from proofcheck.typeset import write_pdf
 from proofcheck.verify import Effort, verify
 
@@ -186,3 +190,24 @@ def test_a_latex_that_does_not_end(latex, tmp_path, monkeypatch):
 def test_it_typesets(shipped, tmp_path):
     write_pdf(shipped[0], tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_mutants_and_ratios_are_added_where_they_were_looked_at(shipped):
+    assert shipped[0].count("Not looked at for this document.") == 2
+    lemma = SHIPPED.lemma("L01")
+    results = verify(SHIPPED, [lemma], package=None, effort=SMALL, jobs=1, seed=5)
+    payload = as_json(SHIPPED, results, 5, SMALL)
+    fates, stale = explain(SHIPPED, lemma, examine_mutants(lemma, 5, Budget()))
+    assert stale == []
+    ratios = {"L01": measure_tightness(lemma, 5, Budget())}
+    survivor = replace(fates[0], state=SURVIVED, by="", says="a hole")
+    source = tex_document(
+        SHIPPED, results, payload, environment(), {"L01": (*fates, survivor)}, ratios
+    )
+    assert balanced(body(source))
+    assert source.isascii()
+    refuted = sum(fate.state == "refuted" for fate in fates)
+    assert f"L01 & {len(fates) + 1} & {refuted} & " in source
+    assert "a hole" in source
+    assert "Not looked at" not in source
+    assert sum(line.startswith("L01 & C") for line in source.splitlines()) == len(ratios["L01"])
