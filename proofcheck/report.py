@@ -145,6 +145,7 @@ def print_results(console: Console, results: Sequence[LemmaResult]) -> None:
     console.print(f"\n[dim]{escape(LEGEND)}[/dim]")
     for verdict in sorted({result.verdict for result in results}, reverse=True):
         console.print(f"[dim]{verdict}: {escape(MEANINGS[verdict])}[/dim]")
+    console.print(f"[dim]{escape(axioms_used(results))}[/dim]")
     for result in results:
         if not result.verdict.is_success:
             console.print(f"\n{result.id} is {coloured(result.verdict)}:")
@@ -152,6 +153,16 @@ def print_results(console: Console, results: Sequence[LemmaResult]) -> None:
                 console.print(f"  - {escape(reason)}")
             if result.counterexample is not None:
                 console.print(f"  instance: {escape(str(result.counterexample['instance']))}")
+
+
+def axioms_used(results: Sequence[LemmaResult]) -> str:
+    """Return in a line which lemmas rest on which axioms, through what they cite as well."""
+    users: dict[str, list[str]] = {}
+    for result in results:
+        for name in result.axioms:
+            users.setdefault(name, []).append(result.id)
+    said = [f"{name} ({', '.join(ids)})" for name, ids in sorted(users.items())]
+    return f"axioms, and what rests on them: {'; '.join(said) or 'none'}"
 
 
 def print_lemma(

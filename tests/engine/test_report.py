@@ -4,8 +4,17 @@ import json
 from rich.console import Console
 from tiny import CITING, COMPANION, POSITIVE, PROVED, gather, make, x
 
+from lemmas import COMPANION as SHIPPED
 from proofcheck.language import le
-from proofcheck.report import SCHEMA, VERSION, as_json, print_lemma, print_results, statement_json
+from proofcheck.report import (
+    SCHEMA,
+    VERSION,
+    as_json,
+    axioms_used,
+    print_lemma,
+    print_results,
+    statement_json,
+)
 from proofcheck.verify import Effort, verify
 
 SMALL = Effort(shapes=2, batch=4, exact_shapes=1, exact_batch=2)
@@ -73,3 +82,9 @@ def test_a_statement_is_frozen_as_text():
         "hypotheses": {"H1": "0 ≤ x"},
         "conclusions": {"C1": "0 ≤ 2*x"},
     }
+
+
+def test_the_table_says_which_axioms_are_used():
+    assert axioms_used(()) == "axioms, and what rests on them: none"
+    results = results_of(SHIPPED, SHIPPED.lemma("L02"))
+    assert axioms_used(results) == "axioms, and what rests on them: cauchy_schwarz (L02)"
