@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ def workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
     sentence if a worker dies.
     """
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=leave_interrupts_to_parent)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=belong_to_parent)
     try:
         yield pool
     except BrokenProcessPool as error:
@@ -50,6 +51,14 @@ def interrupts_ignored() -> Iterator[None]:
         signal.signal(signal.SIGINT, usual)
 
 
-def leave_interrupts_to_parent() -> None:
-    """Ignore Ctrl-C from now on, in a worker."""
+def belong_to_parent() -> None:
+    """Ignore Ctrl-C from now on, in a worker, and end when the parent does, killed or not."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

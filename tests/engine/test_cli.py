@@ -1,5 +1,6 @@
 """The command line from the outside: what it prints, writes and returns; never a traceback."""
 
+import contextlib
 import json
 import os
 import signal
@@ -226,6 +227,30 @@ def test_interrupted(packages, tmp_path, jobs, send):
     assert not list((tmp_path / "store").rglob("*.part"))
     left = sorted(path.name for path in tmp_path.iterdir())
     assert left == ["out.json", "packages", "store"]
+
+
+def has_members(group):
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("send", [signal.SIGKILL, signal.SIGTERM])
+def test_workers_end_with_a_parent_that_is_killed(packages, send):
+    process = start("verify", "--package", "slow", "--jobs", "2")
+    try:
+        wait_for(packages / "running", process)
+        os.kill(process.pid, send)
+        process.communicate(timeout=60)  # returns once no worker holds the pipes any more
+        deadline = time.monotonic() + 60
+        while has_members(process.pid) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not has_members(process.pid)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
