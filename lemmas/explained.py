@@ -44,8 +44,8 @@ _PRODUCTS = (
 )
 _CONVEX_MEAN = "true, weaker: s is not negative and lambda lies in [0, 1]"
 _RARELY_TIGHT = (
-    "not decided: the bound is far from attained (least relative slack 0.995), so no drawn "
-    "instance comes near to violating this; which of these changes are true is not claimed"
+    "not decided: the bound is far from attained (the best ratio that long searches found is a few "
+    "hundredths), so no instance tried comes near to violating this"
 )
 _SILENT = (
     "true: the branch has no say where this is claimed, as b is 0 there, before and after scaling"

@@ -10,13 +10,15 @@ from proofcheck.language import Formula
 from proofcheck.statement import Statement
 
 REFUTED, NOT_DELIVERED = "refuted", "not delivered"
-EXPLAINED, IMPLIED, SURVIVED, MEANINGLESS = "explained", "implied", "survived", "meaningless"
-STATES = (REFUTED, NOT_DELIVERED, EXPLAINED, IMPLIED, MEANINGLESS, SURVIVED)
+EXPLAINED, UNDECIDED = "explained", "not decided"
+IMPLIED, SURVIVED, MEANINGLESS = "implied", "survived", "meaningless"
+STATES = (REFUTED, NOT_DELIVERED, EXPLAINED, UNDECIDED, IMPLIED, MEANINGLESS, SURVIVED)
 FATES = {
     REFUTED: "an exact instance meets the hypotheses and violates the mutant",
     NOT_DELIVERED: "the mutant says that something exists, and what the lemma constructs does not "
     "do; weaker than refuted, as something else might",
     EXPLAINED: "nothing refuted it, and the companion says in words why",
+    UNDECIDED: "nothing refuted it, and the companion says why no instance tried could",
     IMPLIED: "nothing refuted it, and it is plainly weaker than the conclusion: no false neighbour",
     MEANINGLESS: "it could be evaluated at no instance, as an index leaves its range",
     SURVIVED: "nothing refuted it: a true sharper statement, or a hole in the checks",
@@ -41,7 +43,8 @@ class Fate:
     """What became of a mutant.
 
     state: 'refuted' (an exact instance meets the hypotheses and violates it), 'not delivered' (it
-    claims that something exists, and what the lemma constructs does not do), 'explained', 'implied'
+    claims that something exists, and what the lemma constructs does not do), 'explained', 'not
+    decided' (explained by words that begin so: whether it is true is not known), 'implied'
     (no instance refutes it, and it is plainly weaker than the conclusion), 'survived',
     'meaningless' (it could be evaluated at no instance, as an index leaves its range).
     by: what showed it, or the explanation. instance: as `instances.to_data` writes it, or None.

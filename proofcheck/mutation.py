@@ -19,6 +19,7 @@ from proofcheck.fates import (
     NOT_DELIVERED,
     REFUTED,
     SURVIVED,
+    UNDECIDED,
     Budget,
     Fate,
     Refuter,
@@ -59,7 +60,8 @@ def explain(
     The companion carries `explained`, a mapping from (lemma id, key of a mutant) to the reason why
     nothing refutes the mutant: it is true, and sharper, or no instance can decide it. In place
     of a key, the place of a bound ("C1.3") explains every survivor there at once, as is fit for a
-    bound that is nowhere near attained; it is stale once none survives there.
+    bound that is nowhere near attained; it is stale once none survives there. A reason that begins
+    with "not decided" leaves open whether the mutant is true.
     """
     mine = {key: why for (name, key), why in companion.explained.items() if name == lemma.id}
     keys = {fate.key: fate.state for fate in fates}
@@ -77,7 +79,10 @@ def explain(
     for fate in fates:
         why = mine.get(fate.key) or (mine.get(fate.where) if fate.state == SURVIVED else None)
         told = why is not None and fate.state in (*_OPEN, NOT_DELIVERED)
-        done.append(replace(fate, state=EXPLAINED, by=why or "") if told else fate)
+        if why is not None and told:
+            state = UNDECIDED if why.startswith(UNDECIDED) else EXPLAINED
+            fate = replace(fate, state=state, by=why)
+        done.append(fate)
     return tuple(done), stale
 
 

@@ -196,19 +196,20 @@ def _bracket(formula: Formula) -> str:
 
 
 def bound_text(bound: tuple[Declare, ...]) -> str:
-    """Return the bound symbols with their domains."""
+    """Return the bound symbols with their domains; what has none printed is real."""
     return ", ".join(_domain(item) for item in bound)
 
 
 def _domain(item: Declare) -> str:
     name = greek(item.name)
+    least = f" ≥ {item.least}" if item.kind in ("size", "sizes") else ""
     if item.kind in ("array", "sizes"):
         indices = ",".join(text(i) for i, _, _ in item.axes)
         ranges = ", ".join(f"{text(i)}={text(lo)}..{text(hi)}" for i, lo, hi in item.axes)
-        return f"{name}[{indices}] ({ranges})"
+        return f"{name}[{indices}]{least} ({ranges})"
     if item.within is not None:
         return f"{name}={text(item.within[0])}..{text(item.within[1])}"
-    return name
+    return f"{name}(·)" if item.kind == "function" else f"{name}{least}"
 
 
 def _definition(item: Definition) -> str:
@@ -254,6 +255,8 @@ def _tex_bound(bound: tuple[Declare, ...]) -> str:
         if item.within is not None:
             low, high = (latex(side) for side in item.within)
             name += rf" \in \{{{low},\dots,{high}\}}"
+        if item.kind == "size":
+            name += rf" \ge {item.least}"
         parts.append(name)
     return r",\, ".join(parts)
 

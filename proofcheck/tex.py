@@ -66,11 +66,12 @@ def domain(item: Declare) -> str:
             rf"${latex(i)} = {latex(low)},\allowbreak\dots,\allowbreak {latex(high)}$"
             for i, low, high in item.axes
         )
-        return loose(f"${{{name}}}_{{{indices}}}$") + f" ({ranges})"
+        least = rf" \ge {item.least}" if item.kind == "sizes" else ""
+        return loose(f"${{{name}}}_{{{indices}}}{least}$") + f" ({ranges})"
     if item.within is not None:
         low, high = (latex(side) for side in item.within)
         return loose(rf"${name} \in \{{{low},\dots,{high}\}}$")
-    return f"${name}$"
+    return rf"${name} \ge {item.least}$" if item.kind == "size" else f"${name}$"
 
 
 def definition(item: Definition) -> str:

@@ -1,5 +1,6 @@
 """Statements are frozen: a change shows up here, and needs a line in the changelog."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,17 @@ def test_a_changed_statement_is_in_the_changelog(name):
 
 def test_a_silent_change_is_noticed():
     text = printed(COMPANION.lemma("L02"))
-    assert not undocumented("L02", text, "")
+    assert not undocumented("L02", text, CHANGELOG.read_text(encoding="utf-8"))
     weaker = text.replace("≤", "≤ 2 +", 1)
     assert undocumented("L02", weaker, "")
     assert undocumented("L02", weaker, f"- L02 {digest(weaker)}: simpler")
     assert not undocumented("L02", weaker, f"- L02 {digest(weaker)}: not weaker, since 0 ≤ 2")
+
+
+def test_a_larger_least_size_is_noticed():
+    # "for all n >= 1" and "for all n >= 5" must not look alike
+    lemma = COMPANION.lemma("L07")
+    first, *rest = lemma.statement.symbols
+    assert first.kind == "size"
+    larger = replace(lemma.statement, symbols=(replace(first, least=5), *rest))
+    assert printed(replace(lemma, statement=larger)) != printed(lemma)

@@ -20,7 +20,18 @@ from proofcheck.atomic import require_place, write_text
 from proofcheck.cli_tools import console, progress_bar
 from proofcheck.commands.options import jobs_option, package_option, seed_option
 from proofcheck.errors import ProofcheckError
-from proofcheck.fates import EXPLAINED, FATES, MEANINGLESS, REFUTED, STATES, SURVIVED, Budget, Fate
+from proofcheck.fates import (
+    EXPLAINED,
+    FATES,
+    MEANINGLESS,
+    NOT_DELIVERED,
+    REFUTED,
+    STATES,
+    SURVIVED,
+    UNDECIDED,
+    Budget,
+    Fate,
+)
 from proofcheck.lemma import Companion, Lemma
 from proofcheck.mutation import examine_mutants, explain, stale_ids
 from proofcheck.registry import load
@@ -74,6 +85,7 @@ def mutate_command(
     total = sum(counts.values())
     say.print(
         f"\n{total} mutants of {len(lemmas)} lemmas, {counts[REFUTED]} refuted, "
+        f"{counts[NOT_DELIVERED]} not delivered, {counts[UNDECIDED]} not decided, "
         f"{counts[SURVIVED]} survive, seed {seed}, {seconds:.1f} s"
     )
     for sentence in stale:
@@ -149,11 +161,11 @@ def print_fates(say: Console, fates: Mapping[str, Sequence[Fate]]) -> None:
     say.print()
     for state, meaning in FATES.items():
         say.print(f"[dim]{state}: {escape(meaning)}[/dim]")
-    for state in (SURVIVED, MEANINGLESS, EXPLAINED):
+    for state in (SURVIVED, MEANINGLESS, UNDECIDED, EXPLAINED):
         for name, some in fates.items():
             for fate in some:
                 if fate.state == state:
-                    why = f" ({fate.by})" if fate.by and state == EXPLAINED else ""
+                    why = f" ({fate.by})" if fate.by and state in (UNDECIDED, EXPLAINED) else ""
                     line = f"{name} {fate.key} {state}: {fate.says}{why}"
                     say.print(escape(line), soft_wrap=True)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import sympy as sp
 
 from proofcheck.language import (
@@ -46,7 +49,7 @@ _subset = declare(_chi, "0/1 indicator of a subset", (_i, 1, _m))
 _point = declare(_x, "any point", (_j, 1, _n))
 _in_ball_i = lt(summed((_x[_j] - _z[_i, _j]) ** 2, (_j, 1, _n)), _r**2)
 
-AXIOMS: dict[str, tuple[str, Formula]] = {
+_AXIOMS: dict[str, tuple[str, Formula]] = {
     "reciprocal": (
         "a positive number has a reciprocal",
         forall(_t)(Implies(lt(0, _t), exists("reciprocal", _r)(eq(_t * _r, 1)))),
@@ -125,3 +128,8 @@ AXIOMS: dict[str, tuple[str, Formula]] = {
         ),
     ),
 }
+
+AXIOMS: Mapping[str, tuple[str, Formula]] = MappingProxyType(_AXIOMS)
+"""Title and claim of each axiom, by name; nothing can be added."""
+
+del _AXIOMS

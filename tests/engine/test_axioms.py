@@ -285,3 +285,8 @@ def test_the_brute_force_itself():
     total = summed(chi[i], (i, 1, _m))
     assert some(Exists((item,), both(le(2, total)), "x"), scope)
     assert not some(Exists((item,), both(le(3, total)), "x"), scope)
+
+
+def test_no_axiom_can_be_added():
+    with pytest.raises(TypeError):
+        AXIOMS["magic"] = ("everything is small", le(1, 0))
