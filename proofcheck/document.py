@@ -164,7 +164,9 @@ def _gloss(gloss: str) -> str:
 
 
 def _state(state: str, note: str) -> str:
-    said = {"needed": "without it", "redundant": "argued to be redundant"}.get(state, state)
+    said = {"needed": "without it", "redundant": "redundant, as no proof assumes it"}.get(
+        state, state
+    )
     return rf"{{\small [{said}: {words(note)}]}}"
 
 

@@ -134,7 +134,7 @@ LEGEND = (
     "met: instances that met every hypothesis; slack: least (right - left) / larger side over "
     "them, 0 = attained, '=' where only equations are claimed; needed: hypotheses with a "
     "counterexample without them, checked exactly (where a path is claimed: an exact inequality "
-    "and an argument in words); +r: argued to be redundant; from: "
+    "and an argument in words); +r: redundant, as no proof assumes them; from: "
     + ", ".join(f"{key} {word}" for key, word in PROVENANCE.items())
 )
 

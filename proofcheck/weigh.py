@@ -105,7 +105,12 @@ def conclude_lemma(
                 own.solvers if own is not None and item.name in proved else (),
             )
         )
-    hypotheses = [_hypothesis(lemma, item, trial, breakers) for item in lemma.statement.hypotheses]
+    whole = all(item.name in proved for item in lemma.statement.conclusions)
+    assumed = {name for grounds in proved.values() for name in grounds.hypotheses}
+    hypotheses = [
+        _hypothesis(lemma, item, trial, breakers, whole and item.name not in assumed)
+        for item in lemma.statement.hypotheses
+    ]
     verdicts = [result.verdict for result in (*steps, *conclusions)]
     for result in (*steps, *conclusions):
         if not result.verdict.is_success:
@@ -202,15 +207,19 @@ def _step_result(step: Step, entry: StepProof, tally: Tally) -> StepResult:
 
 
 def _hypothesis(
-    lemma: Lemma, item: Any, trial: Trial, breakers: Mapping[str, str]
+    lemma: Lemma, item: Any, trial: Trial, breakers: Mapping[str, str], unused: bool
 ) -> HypothesisResult:
+    """Weigh a hypothesis; unused: every conclusion is proved, and no proof assumes it."""
     redundant = {b.hypothesis: b.proof for b in lemma.breakers if not isinstance(b, Breaker)}
     shows = {b.drops: b.shows for b in lemma.breakers if isinstance(b, Breaker)}
     if item.name in breakers:
         state = "undecided" if breakers[item.name] else "needed"
         note = breakers[item.name] or shows[item.name]
-    elif item.name in redundant:
+    elif item.name in redundant and unused:
         state, note = "redundant", redundant[item.name]
+    elif item.name in redundant:
+        state = "undecided"
+        note = f"said to be redundant, which no proof without it shows: {redundant[item.name]}"
     else:
         state, note = "undecided", "no counterexample without it is given"
     met = trial.hypotheses.get(item.name, 0)

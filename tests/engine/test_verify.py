@@ -5,7 +5,7 @@ from tiny import CITING, COMPANION, POSITIVE, PROVED, gather, make, x
 from proofcheck.errors import ProofcheckError
 from proofcheck.examine import PARTS, examine_part, merge
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Apply, Arithmetic
+from proofcheck.kernel.rules import Apply, Arithmetic, Product
 from proofcheck.kernel.rules import Lemma as Cited
 from proofcheck.language import Implies, declare, eq, exists, index, le, lt
 from proofcheck.lemma import Breaker, Redundant
@@ -216,3 +216,20 @@ def test_a_recipe_that_fails_is_named():
 
     with pytest.raises(ProofcheckError, match=r"L01: its recipe, .* ValueError: no such number"):
         run(make(instance=recipe))
+
+
+def test_redundant_is_what_no_proof_assumes():
+    said = (Redundant("H1", "a square needs no sign"),)
+    square = le(0, x**2)
+    free = make(given=[le(0, x)], breakers=said, steps=PROVED.steps)
+    found = run(free)
+    assert (found.verdict, found.hypotheses[0].state) == (Verdict.PROVED, "redundant")
+    # x^2 >= 0 from x >= 0: true, and proved, but this proof does not show that H1 is redundant
+    uses = make(
+        given=[le(0, x)],
+        breakers=said,
+        steps=(Step("C1", square, Arithmetic((Product("H1", "H1"),)), ""),),
+    )
+    found = run(uses)
+    assert found.verdict is Verdict.UNDECIDED
+    assert "said to be redundant, which no proof without it shows" in " ".join(found.reasons)
