@@ -24,7 +24,7 @@ from proofcheck.fates import (
     Fate,
     Refuter,
 )
-from proofcheck.hunt import Hunt
+from proofcheck.mutant_hunt import MutantHunt
 from proofcheck.lemma import Companion, Lemma
 
 _OPEN = (SURVIVED, MEANINGLESS)
@@ -37,7 +37,7 @@ def examine_mutants(
 
     The result depends on the lemma, the seed and the budget alone.
     """
-    hunt = Hunt(lemma, seed, budget)
+    hunt = MutantHunt(lemma, seed, budget)
     with np.errstate(all="ignore"):  # what overflows in floats is recomputed exactly, or dropped
         for mutant in hunt.all:
             if mutant.formula is None:

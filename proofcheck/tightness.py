@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from proofcheck.draw import select
 from proofcheck.errors import InputError
 from proofcheck.fates import Budget
-from proofcheck.hunt import Hunt
+from proofcheck.mutant_hunt import Hunt
 from proofcheck.instances import from_data, to_data
 from proofcheck.judge import construct, judge, probe, slice_scope
 from proofcheck.knobs import Knobs, edges, exact_instances

@@ -17,7 +17,7 @@ from proofcheck.draw import RandomDraw, fill
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.fates import Budget
 from proofcheck.functions import relu
-from proofcheck.hunt import Hunt
+from proofcheck.mutant_hunt import Hunt
 from proofcheck.instances import from_data, to_data
 from proofcheck.knobs import Recorder, Replay, exact_instances, recipe_knobs
 from proofcheck.language import (

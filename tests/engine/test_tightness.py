@@ -15,7 +15,7 @@ from tiny import make, x
 from proofcheck.cli import main
 from proofcheck.errors import InputError
 from proofcheck.fates import Budget
-from proofcheck.hunt import Hunt
+from proofcheck.mutant_hunt import Hunt
 from proofcheck.language import (
     Implies,
     Let,

@@ -52,7 +52,7 @@ from proofcheck.scope import NoWitness, Scope, WalkError
 from proofcheck.trial import check_breaker, scope_of
 
 
-class Hunt:
+class MutantHunt:
     """The mutants of one lemma that are still alive, and what became of the others."""
 
     def __init__(self, lemma: Lemma, seed: int, budget: Budget) -> None:
