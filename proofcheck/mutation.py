@@ -24,8 +24,8 @@ from proofcheck.fates import (
     Fate,
     Refuter,
 )
-from proofcheck.mutant_hunt import MutantHunt
 from proofcheck.lemma import Companion, Lemma
+from proofcheck.mutant_hunt import MutantHunt
 
 _OPEN = (SURVIVED, MEANINGLESS)
 

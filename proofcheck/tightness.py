@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from proofcheck.draw import select
 from proofcheck.errors import InputError
 from proofcheck.fates import Budget
-from proofcheck.mutant_hunt import Hunt
 from proofcheck.instances import from_data, to_data
 from proofcheck.judge import construct, judge, probe, slice_scope
 from proofcheck.knobs import Knobs, edges, exact_instances
@@ -36,6 +35,7 @@ from proofcheck.language import (
     Rel,
 )
 from proofcheck.lemma import Lemma
+from proofcheck.mutant_hunt import MutantHunt
 from proofcheck.printing import text
 from proofcheck.refute import met
 from proofcheck.scope import NoWitness, Scope, WalkError, concrete, open_axis
@@ -118,7 +118,7 @@ def measure_tightness(lemma: Lemma, seed: int, budget: Budget) -> tuple[Tightnes
     The search ends at a ratio of 1. The result depends on the lemma, the seed and the budget alone.
     """
     wanted = [one for item in lemma.statement.conclusions for one in inequalities(item)]
-    hunt = Hunt(lemma, seed, budget)
+    hunt = MutantHunt(lemma, seed, budget)
     if not wanted:
         return ()
     with np.errstate(all="ignore"):  # what counts is recomputed exactly

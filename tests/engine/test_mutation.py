@@ -11,13 +11,12 @@ import sympy as sp
 import tiny
 from tiny import gather, make, x
 
-from proofcheck import hunt
+from proofcheck import mutant_hunt
 from proofcheck.cli import main
 from proofcheck.draw import RandomDraw, fill
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.fates import Budget
 from proofcheck.functions import relu
-from proofcheck.mutant_hunt import Hunt
 from proofcheck.instances import from_data, to_data
 from proofcheck.knobs import Recorder, Replay, exact_instances, recipe_knobs
 from proofcheck.language import (
@@ -41,6 +40,7 @@ from proofcheck.language import (
     summed,
 )
 from proofcheck.lemma import Breaker, Redundant
+from proofcheck.mutant_hunt import MutantHunt
 from proofcheck.mutants import Mutant, mutants
 from proofcheck.mutation import examine_mutants, explain, stale_ids
 from proofcheck.refute import Target, confirm, suspects
@@ -239,7 +239,7 @@ def test_what_is_plainly_weaker_is_no_false_neighbour():
 def test_a_false_neighbour_is_refuted_even_if_it_is_called_weaker(monkeypatch):
     false = le(sp.Abs(x + y), sp.Abs(x))
     wrong = Mutant("summand", "C1", "wrong", "C1-wrong", false, false, implied=True)
-    monkeypatch.setattr(hunt, "mutants", lambda _: (wrong,))
+    monkeypatch.setattr(mutant_hunt, "mutants", lambda _: (wrong,))
     assert states(lemma_of(TRIANGLE)) == {"wrong": "refuted"}
 
 
@@ -303,7 +303,7 @@ def test_an_instance_outside_of_the_hypotheses_refutes_nothing():
     lemma = lemma_of(le(0, x), given=(le(0, x),))
     target = Target(lemma, lt(0, x), lt(0, x), le(0, x))
     at = {name: lemma_value for name, lemma_value in (("x", -1), ("y", 0))}
-    one = Hunt(lemma, 1, NOTHING)
+    one = MutantHunt(lemma, 1, NOTHING)
     assert confirm(target, one.batch(at)) == ""
     assert confirm(target, one.batch({**at, "x": 0})) == "refuted"
 
@@ -415,7 +415,7 @@ def test_a_construction_that_does_not_deliver_is_less_than_a_refutation():
 def test_a_construction_that_fails_as_stated_shows_nothing():
     first = {"largest": lambda view: {"c": np.array([1])}}
     lemma = lemma_of(LARGEST, ROW, constructions=first)
-    one = Hunt(lemma, 1, NOTHING)
+    one = MutantHunt(lemma, 1, NOTHING)
     flipped = next(some for some in one.all if some.kind == "flipped")
     at = one.batch({"m": 3, "w": [1, 2, 0]})
     assert confirm(one.target(flipped), at) == ""
@@ -553,7 +553,7 @@ def test_instances_are_kept_as_data():
     )
     lemma = make(symbols=symbols)
     values = {"m": 0, "q": 2, "p": {0: 2, 1: 0}, "s": relu, "x": "1/3", "V": {0: ["1/2", 1], 1: []}}
-    batch = Hunt(lemma, 1, NOTHING).batch(values)
+    batch = MutantHunt(lemma, 1, NOTHING).batch(values)
     data = to_data(lemma, batch)
     assert data["V"] == {
         "0": {"shape": [2], "entries": ["1/2", "1"]},

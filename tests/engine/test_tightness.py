@@ -15,7 +15,6 @@ from tiny import make, x
 from proofcheck.cli import main
 from proofcheck.errors import InputError
 from proofcheck.fates import Budget
-from proofcheck.mutant_hunt import Hunt
 from proofcheck.language import (
     Implies,
     Let,
@@ -34,6 +33,7 @@ from proofcheck.language import (
     size,
     summed,
 )
+from proofcheck.mutant_hunt import MutantHunt
 from proofcheck.scope import NoWitness
 from proofcheck.statement import Named
 from proofcheck.tightness import (
@@ -64,7 +64,7 @@ def measured(conclusion, symbols=PAIR, budget=SMALL, **more):
 
 
 def at(lemma, **values):
-    return Hunt(lemma, 1, SMALL).batch(values)
+    return MutantHunt(lemma, 1, SMALL).batch(values)
 
 
 def test_an_attained_bound():
