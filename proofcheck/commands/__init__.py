@@ -7,6 +7,8 @@ COMMANDS = {
     "show": ("proofcheck.commands.show", "show_command"),
     "verify": ("proofcheck.commands.verify", "verify_command"),
     "mutate": ("proofcheck.commands.mutate", "mutate_command"),
+    "hunt": ("proofcheck.commands.hunt", "hunt_command"),
+    "replay": ("proofcheck.commands.hunt", "replay_command"),
     "tightness": ("proofcheck.commands.tightness", "tightness_command"),
     "diff": ("proofcheck.commands.diff", "diff_command"),
     "report": ("proofcheck.commands.report", "report_command"),

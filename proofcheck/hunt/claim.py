@@ -1,0 +1,161 @@
+"""What is hunted: a lemma as it stands, without some hypotheses, or with a bound scaled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+import sympy as sp
+
+from proofcheck.errors import InputError
+from proofcheck.language import And, Exists, ForAll, Formula, Implies, Let, Rel
+from proofcheck.lemma import Lemma
+from proofcheck.printing import text
+from proofcheck.refute import Target, without_proof
+from proofcheck.statement import Named
+
+_SIZE = re.compile(r"(\w+'?)(?:\[(\d+)\])?")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A lemma with the changes that a hunt makes to it; everything else derives from these.
+
+    drops: names of hypotheses. scales: by the place of an inequality ("C1", or "C1.2" for a part of
+    a conjunction), the factor of its right side. sizes: values that sizes must have ("n", "p[0]").
+    """
+
+    lemma: Lemma
+    drops: tuple[str, ...] = ()
+    scales: tuple[tuple[str, Fraction], ...] = ()
+    sizes: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is another claim than the lemma."""
+        return bool(self.drops or self.scales)
+
+    @property
+    def title(self) -> str:
+        """Return what is claimed, in words."""
+        parts = [f"without {name}" for name in self.drops]
+        parts += [f"with {factor} of the right side of {place}" for place, factor in self.scales]
+        return " ".join([self.lemma.id, " and ".join(parts)]).strip()
+
+    def targets(self) -> list[Target]:
+        """Return the conclusions to be violated; with a bound scaled, the scaled ones alone."""
+        lemma = changed_lemma(self)
+        found = []
+        for item in lemma.statement.conclusions:
+            if self.scales and item.name not in {
+                place.partition(".")[0] for place, _ in self.scales
+            }:
+                continue
+            stated = self.lemma.statement.formula(item.name)
+            found.append(Target(lemma, item.formula, item.formula, stated))
+        return found
+
+    def fits(self, instance: Mapping[str, Any]) -> bool:
+        """Whether an instance has the sizes asked for."""
+        return all(_size(instance, name) == value for name, value in self.sizes)
+
+
+def claim_of(lemma: Lemma, drops: Sequence[str], scales: Sequence[str], sizes: str | None) -> Claim:
+    """Return the claim that the words of a command line mean; raise InputError with a sentence."""
+    known = [item.name for item in lemma.statement.hypotheses]
+    for name in drops:
+        if name not in known:
+            raise InputError(
+                f"{lemma.id} has no hypothesis {name!r}; it has {', '.join(known) or 'none'}"
+            )
+    factors = tuple(_scale(one) for one in scales)
+    claim = Claim(lemma, tuple(dict.fromkeys(drops)), factors, _sizes(lemma, sizes))
+    changed_lemma(claim)
+    return claim
+
+
+def changed_lemma(claim: Claim) -> Lemma:
+    """Return the lemma that is hunted: neither steps nor breakers, the changes made."""
+    statement = claim.lemma.statement
+    kept = tuple(item for item in statement.hypotheses if item.name not in claim.drops)
+    conclusions = statement.conclusions
+    for place, factor in claim.scales:
+        name, *path = place.split(".")
+        if name not in {item.name for item in conclusions}:
+            names = ", ".join(item.name for item in conclusions)
+            raise InputError(f"{claim.lemma.id} has no conclusion {name!r}; it has {names}")
+        conclusions = tuple(
+            Named(item.name, _scaled(item.formula, path, factor, place), item.gloss)
+            if item.name == name
+            else item
+            for item in conclusions
+        )
+    return without_proof(claim.lemma, replace(statement, hypotheses=kept, conclusions=conclusions))
+
+
+def _scaled(formula: Formula, path: list[str], factor: Fraction, place: str) -> Formula:
+    """Scale the right side of the one inequality at the end of a path through conjunctions."""
+    if isinstance(formula, Rel):
+        if path or formula.op == "=":
+            raise InputError(f"{place} is no inequality: {text(formula)}")
+        return Rel(formula.left, formula.op, sp.Rational(str(factor)) * formula.right)
+    if isinstance(formula, And):
+        if not path or not path[0].isdigit() or not 1 <= int(path[0]) <= len(formula.parts):
+            raise InputError(
+                f"{place} is a conjunction of {len(formula.parts)} parts; write {place}.1 to "
+                f"{place}.{len(formula.parts)}"
+                if not path
+                else f"{place} names no part of a conjunction of {len(formula.parts)} parts"
+            )
+        number = int(path[0]) - 1
+        parts = list(formula.parts)
+        parts[number] = _scaled(parts[number], path[1:], factor, place)
+        return And(tuple(parts))
+    if isinstance(formula, Implies):
+        inner = _scaled(formula.conclusion, path, factor, place)
+        return replace(formula, conclusion=inner)
+    if isinstance(formula, (ForAll, Exists, Let)):
+        return replace(formula, body=_scaled(formula.body, path, factor, place))
+    raise InputError(f"{place} is no inequality")
+
+
+def _scale(words: str) -> tuple[str, Fraction]:
+    place, sign, factor = words.partition("=")
+    try:
+        value = Fraction(factor)
+    except (ValueError, ZeroDivisionError):
+        value = Fraction(0)
+    if not sign or not place or value <= 0:
+        raise InputError(
+            f"--scale {words!r} is not of the form PLACE=FACTOR; write for example C1=0.9"
+        )
+    return place, value
+
+
+def _sizes(lemma: Lemma, words: str | None) -> tuple[tuple[str, int], ...]:
+    found = []
+    known = {item.name: item.kind for item in lemma.statement.symbols}
+    for part in filter(None, (words or "").split(",")):
+        name, _, value = part.strip().partition("=")
+        match = _SIZE.fullmatch(name)
+        if not match or not value.isdigit():
+            raise InputError(f"--set {part!r} is not of the form NAME=NUMBER, as in n=2,p[0]=5")
+        kind = known.get(match[1])
+        if kind != ("sizes" if match[2] else "size"):
+            sizes = [k if v == "size" else f"{k}[0]" for k, v in known.items() if "size" in v]
+            raise InputError(
+                f"--set {part!r}: {lemma.id} has no size {name}; it has {', '.join(sizes)}"
+            )
+        found.append((name, int(value)))
+    return tuple(found)
+
+
+def _size(instance: Mapping[str, Any], name: str) -> int:
+    match = _SIZE.fullmatch(name)
+    if match is None:
+        return -1
+    value = instance[match[1]]
+    return int(value.get(int(match[2]), -1) if match[2] else value)

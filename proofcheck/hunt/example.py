@@ -1,0 +1,157 @@
+"""A counterexample as a self-contained JSON file, and its replay from the statement."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from proofcheck.atomic import write_text
+from proofcheck.errors import InputError, ProofcheckError
+from proofcheck.fates import REFUTED
+from proofcheck.hunt.claim import Claim, changed_lemma, claim_of
+from proofcheck.instances import from_data
+from proofcheck.judge import judge
+from proofcheck.language import Rel
+from proofcheck.lemma import Companion
+from proofcheck.printing import text
+from proofcheck.refute import confirm, met
+from proofcheck.scope import NoWitness, WalkError
+from proofcheck.trial import scope_of
+from proofcheck.walker import evaluate
+
+FORMAT, VERSION = "proofcheck-hunt-counterexample", 1
+MOST_BYTES = 16 << 20
+
+
+class NotRefuted(ProofcheckError):
+    """A file's instance does not refute the claim that it names."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What an instance shows of a claim: the conclusions that fail, each with its numbers."""
+
+    violated: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+def show(claim: Claim, instance: Mapping[str, Any]) -> Shown:
+    """Evaluate a claim exactly at one instance; raise NotRefuted if it does not fail there."""
+    lemma = changed_lemma(claim)
+    scope = scope_of(lemma, instance, True)
+    for item in lemma.statement.hypotheses:
+        try:
+            holds = judge(item.formula, scope, True).holds.all()
+        except (WalkError, NoWitness) as error:
+            raise NotRefuted(f"{claim.title}: {item.name} cannot be evaluated: {error}") from error
+        if not holds:
+            raise NotRefuted(
+                f"{claim.title}: the instance does not meet {item.name}, so it refutes nothing"
+            )
+    violated, numbers = [], []
+    for target, item in _named_targets(claim):
+        if confirm(target, instance) == REFUTED and met(lemma, scope).all():
+            violated.append(item.name)
+            numbers.append(f"{item.name} fails: {_sides(item.formula, scope)}")
+    if not violated:
+        raise NotRefuted(f"{claim.title}: no conclusion fails at the instance")
+    return Shown(tuple(violated), tuple(numbers))
+
+
+def _named_targets(claim: Claim) -> Any:
+    lemma = changed_lemma(claim)
+    names = {id(item.formula): item for item in lemma.statement.conclusions}
+    by_text = {text(item.formula): item for item in names.values()}
+    return [(target, by_text[text(target.formula)]) for target in claim.targets()]
+
+
+def _sides(formula: Any, scope: Any) -> str:
+    if not isinstance(formula, Rel):
+        return text(formula)
+    left, right = (Fraction(np.ravel(evaluate(side, scope))[0]) for side in _both(formula))
+    return f"{text(formula)}, but the left side is {left} and the right side is {right}"
+
+
+def _both(formula: Rel) -> tuple[Any, Any]:
+    return formula.left, formula.right
+
+
+def sentence(claim: Claim, shown: Shown) -> str:
+    """Return what a counterexample shows, in one sentence."""
+    given = "every hypothesis" if not claim.drops else "every other hypothesis"
+    return f"{claim.title} is false: {given} holds at this instance, and {'; '.join(shown.numbers)}"
+
+
+def write(
+    path: str | os.PathLike[str],
+    companion: str,
+    claim: Claim,
+    data: Mapping[str, Any],
+    says: str,
+    origin: Mapping[str, Any],
+) -> None:
+    """Write a counterexample: the claim as on the command line, the statement, the numbers."""
+    statement = changed_lemma(claim).statement
+    payload = {
+        "format": FORMAT,
+        "version": VERSION,
+        "companion": companion,
+        "lemma": claim.lemma.id,
+        "drops": list(claim.drops),
+        "scales": [f"{place}={factor}" for place, factor in claim.scales],
+        "says": says,
+        "hypotheses": {item.name: text(item.formula) for item in statement.hypotheses},
+        "conclusions": {item.name: text(item.formula) for item in statement.conclusions},
+        "instance": data,
+        "found by": dict(origin),
+    }
+    write_text(path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
+
+
+def read(path: str | os.PathLike[str], companion: Companion) -> tuple[Claim, dict[str, Any]]:
+    """Return the claim and the exact instance of a file; raise InputError with a sentence.
+
+    What the file says of the statement must be what the companion states now.
+    """
+    place = Path(path)
+    try:
+        with place.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}") from error
+    try:
+        if len(raw) > MOST_BYTES:
+            raise ValueError("it is too large")
+        payload = json.loads(raw.decode())
+        if payload["format"] != FORMAT or payload["version"] != VERSION:
+            raise ValueError(f"it is not a {FORMAT} of version {VERSION}")
+        name, drops, scales = payload["lemma"], payload["drops"], payload["scales"]
+        stated = {**payload["hypotheses"], **payload["conclusions"]}
+        data = payload["instance"]
+        if not all(isinstance(word, str) for word in (name, *drops, *scales)):
+            raise ValueError("its lemma, drops and scales must be text")
+        if not isinstance(data, dict):
+            raise ValueError("its instance must be an object")
+    except RecursionError:
+        raise InputError(f"{path} is no counterexample file: it is nested too deeply") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        what = f"{error} is missing" if isinstance(error, KeyError) else error
+        raise InputError(f"{path} is no counterexample file: {what}") from error
+    claim = claim_of(companion.lemma(name), drops, scales, None)
+    statement = changed_lemma(claim).statement
+    now = {
+        item.name: text(item.formula) for item in (*statement.hypotheses, *statement.conclusions)
+    }
+    if now != stated:
+        odd = next(key for key in {**now, **stated} if now.get(key) != stated.get(key))
+        raise InputError(f"{path} speaks of another statement of {name}: {odd} differs; hunt again")
+    return claim, from_data(claim.lemma, data)

@@ -1,0 +1,106 @@
+"""A numbered unit of a hunt: one searcher, one shape, one seed; what it saw, as plain data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from proofcheck.errors import InputError
+from proofcheck.fates import REFUTED
+from proofcheck.hunt.claim import Claim
+from proofcheck.instances import to_data
+
+SIZE_ATTEMPTS = 4000
+
+
+@dataclass
+class Seen:
+    """What units of work showed; `add` is what a hunt does with them, in the order of numbers.
+
+    tried: instances looked at. met: those that met every hypothesis. equal: conclusions met with
+    equality. slack: least relative slack of a conclusion that held. artefacts: violations in floats
+    that exact arithmetic does not confirm. undecided: objects that a construction did not deliver.
+    shapes: instances by size. found: a counterexample, as `instances.to_data` writes it.
+    units, progressed: of a searcher, how many units it had and whether the last ones lowered the
+    slack; the schedule reads them.
+    """
+
+    tried: int = 0
+    met: int = 0
+    equal: int = 0
+    slack: float = float("inf")
+    artefacts: int = 0
+    undecided: int = 0
+    shapes: Counter[str] = field(default_factory=Counter)
+    found: Mapping[str, Any] | None = None
+    units: int = 0
+    progressed: bool = False
+
+    def add(self, other: Seen) -> None:
+        """Add what a later unit saw; the first counterexample stays."""
+        self.tried += other.tried
+        self.met += other.met
+        self.equal += other.equal
+        self.slack = min(self.slack, other.slack)
+        self.artefacts += other.artefacts
+        self.undecided += other.undecided
+        self.shapes += other.shapes
+        self.found = self.found or other.found
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data; an infinite slack is None."""
+        return {
+            **vars(self),
+            "slack": None if self.slack == float("inf") else self.slack,
+            "shapes": dict(sorted(self.shapes.items())),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Seen:
+        """Return what `to_json` wrote; raise InputError if it is not of that form."""
+        try:
+            seen = cls(
+                tried=int(data["tried"]),
+                met=int(data["met"]),
+                equal=int(data["equal"]),
+                slack=float("inf") if data["slack"] is None else float(data["slack"]),
+                artefacts=int(data["artefacts"]),
+                undecided=int(data["undecided"]),
+                shapes=Counter({str(k): int(v) for k, v in data["shapes"].items()}),
+                found=data["found"],
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise InputError("a record of the hunt's journal is malformed") from error
+        return seen
+
+
+def generator(claim: Claim, searcher: str, seed: int, unit: int) -> np.random.Generator:
+    """Return the generator of a unit: it depends on seed, lemma, searcher and number alone."""
+    tags = [int.from_bytes(name.encode(), "little") for name in (claim.lemma.id, searcher)]
+    return np.random.default_rng([seed, *tags, unit])
+
+
+def shape_of(claim: Claim, instance: Mapping[str, Any]) -> str:
+    """Return the sizes of an instance, as a key: "n=2 p[0]=5"."""
+    parts = []
+    for item in claim.lemma.statement.symbols:
+        value = instance.get(item.name)
+        if item.kind == "size":
+            parts.append(f"{item.name}={value}")
+        elif item.kind == "sizes" and isinstance(value, Mapping):
+            parts += [f"{item.name}[{k}]={v}" for k, v in sorted(value.items())]
+    return " ".join(parts)
+
+
+def believed(claim: Claim, state: str, instance: Mapping[str, Any] | None, seen: Seen) -> None:
+    """Write down what exact arithmetic made of a suspect."""
+    if state == REFUTED and instance is not None:
+        seen.found = to_data(claim.lemma, instance)
+    elif state:
+        seen.undecided += 1
+    else:
+        seen.artefacts += 1

@@ -1,0 +1,239 @@
+"""The hunt: true lemmas stand, changed ones fall; what is found is exact, and replayed."""
+
+import json
+
+import pytest
+import sympy as sp
+import tiny
+
+from proofcheck.cli import main
+from proofcheck.errors import InputError
+from proofcheck.hunt.claim import claim_of
+from proofcheck.hunt.example import NotRefuted, show
+from proofcheck.hunt.journal import Journal
+from proofcheck.hunt.run import Limits, hunt
+from proofcheck.hunt.searchers import SEARCHERS, run_unit
+from proofcheck.hunt.shrink import shrunk
+from proofcheck.hunt.units import Seen, generator
+from proofcheck.instances import from_data, to_data
+from proofcheck.language import eq
+from proofcheck.registry import load
+
+
+def claim(name, *drops, scales=(), sizes=None):
+    return claim_of(load(None).lemma(name), drops, scales, sizes)
+
+
+def run(*claims, rounds=2, jobs=1, **more):
+    return hunt(claims, seed=7, limits=Limits(rounds=rounds), jobs=jobs, package=None, **more)
+
+
+def cli(*words):
+    with pytest.raises(SystemExit) as stop:
+        main(list(words))
+    return stop.value.code
+
+
+def as_data(results):
+    return [{name: seen.to_json() for name, seen in one.by.items()} for one in results]
+
+
+def test_a_true_lemma_stands_and_instances_met_its_hypotheses():
+    (one,) = run(claim("L03"))
+    assert one.finder is None
+    assert one.total.met > 1000
+    assert one.total.slack == 0  # the bound is attained
+
+
+@pytest.mark.parametrize("searcher", ["free", "corner", "climb"])
+def test_each_searcher_that_leaves_the_hypotheses_finds_a_long_row(searcher):
+    wrong = claim("L03", "H2")
+    found = [run_unit(wrong, searcher, generator(wrong, searcher, 7, n)).found for n in range(4)]
+    data = next(filter(None, found))
+    assert "C2" in show(wrong, from_data(wrong.lemma, data)).violated
+
+
+@pytest.mark.parametrize("searcher", SEARCHERS)
+def test_a_searcher_finds_nothing_against_a_true_lemma(searcher):
+    true = claim("L02")
+    seen = run_unit(true, searcher, generator(true, searcher, 7, 0))
+    assert seen.found is None
+    assert seen.tried
+
+
+@pytest.mark.parametrize("searcher", ["recipe", "property"])
+def test_a_scaled_bound_that_is_attained_is_refuted_within_the_hypotheses(searcher):
+    wrong = claim("L02", scales=("C1=0.9",))
+    found = [run_unit(wrong, searcher, generator(wrong, searcher, 7, n)).found for n in range(4)]
+    assert any(found)
+
+
+def test_the_result_is_the_same_for_one_process_and_for_two():
+    claims = [claim("L02"), claim("L03", "H1")]
+    assert as_data(run(*claims)) == as_data(run(*claims, jobs=2))
+
+
+def test_shrinking_keeps_what_refutes_and_simplifies_it():
+    wrong = claim("L03", "H2")
+    (one,) = run(wrong)
+    before = from_data(wrong.lemma, one.total.found)
+    after = shrunk(wrong, before)
+    assert show(wrong, after).violated
+
+    def length(instance):
+        return len(json.dumps(to_data(wrong.lemma, instance)))
+
+    assert length(after) <= length(before)
+
+
+def test_what_meets_another_claim_refutes_nothing():
+    wrong = claim("L03", "H2")
+    (one,) = run(wrong)
+    instance = from_data(wrong.lemma, one.total.found)
+    with pytest.raises(NotRefuted, match="does not meet H2"):
+        show(claim("L03"), instance)
+
+
+def test_sizes_are_kept():
+    (one,) = run(claim("L03", sizes="K=1,d=2,p[0]=3"))
+    assert one.total.met
+    assert all("K=1 d=2 p[0]=3" in shape for shape in one.total.shapes)
+
+
+def test_a_recipe_that_never_draws_a_size_is_said():
+    with pytest.raises(InputError, match="drew no instance with d=99"):
+        run(claim("L03", sizes="d=99"))
+
+
+# --------------------------------------------------------------------------- journal
+
+
+def test_a_hunt_that_was_killed_is_resumed_to_the_same_result(tmp_path):
+    claims = [claim("L02"), claim("L03")]
+    whole = as_data(run(*claims, rounds=3))
+    journal = Journal(tmp_path, claims, 7)
+    run(*claims, rounds=2, journal=journal)
+    journal.close()
+    text = journal.path.read_text()
+    journal.path.write_text(text[: len(text) * 2 // 3])  # the kill cut a line short
+    again = Journal(tmp_path, claims, 7)
+    done = again.read()
+    assert done
+    results = run(*claims, rounds=3, journal=again, done=done)
+    again.close()
+    assert as_data(results) == whole
+    last = Journal(tmp_path, claims, 7)
+    assert len(last.read()) == sum(seen.units for one in results for seen in one.by.values())
+    last.close()
+
+
+def test_units_that_are_done_are_not_run_again(monkeypatch):
+    first = claim("L02")
+    done = {("L02", name, unit): Seen(tried=1) for name in SEARCHERS for unit in range(4)}
+    monkeypatch.setattr("proofcheck.hunt.run.run_unit", lambda *_: pytest.fail("ran"))
+    (one,) = run(first, rounds=1, done=done)
+    assert one.total.tried == len(SEARCHERS)
+
+
+def test_one_journal_serves_one_hunt(tmp_path):
+    claims = [claim("L02")]
+    first = Journal(tmp_path, claims, 7)
+    with pytest.raises(InputError, match="in use by another hunt"):
+        Journal(tmp_path, claims, 7)
+    other = Journal(tmp_path, claims, 8)  # another seed has a file of its own
+    other.close()
+    first.close()
+
+
+def test_a_damaged_journal_is_refused(tmp_path):
+    claims = [claim("L02")]
+    journal = Journal(tmp_path, claims, 7)
+    journal.write(("L02", "recipe", 0), Seen(tried=3))
+    journal.write(("L02", "recipe", 1), Seen(tried=3))
+    journal.close()
+    lines = journal.path.read_text().splitlines()
+    lines[1] = '{"lemma": "L02"}'
+    journal.path.write_text("\n".join(lines) + "\n")
+    again = Journal(tmp_path, claims, 7)
+    with pytest.raises(InputError, match="line 2, is damaged"):
+        again.read()
+    again.close()
+
+
+# --------------------------------------------------------------------------- commands
+
+
+def test_hunt_writes_a_file_that_replay_believes(tmp_path, capsys):
+    out = str(tmp_path / "found")
+    assert cli("hunt", "L03", "--drop", "H2", "--out", out, "--jobs", "1") == 0
+    (path,) = (tmp_path / "found").glob("L03-H2-*.json")
+    assert "L03 without H2 is false" in capsys.readouterr().out
+    assert cli("replay", str(path)) == 0
+    assert "C2 fails" in capsys.readouterr().out
+
+
+def kept(tmp_path):
+    assert cli("hunt", "L03", "--drop", "H2", "--out", str(tmp_path), "--jobs", "1") == 0
+    (path,) = tmp_path.glob("L03-H2-*.json")
+    return path, json.loads(path.read_text())
+
+
+def test_replay_refuses_what_does_not_refute_or_speaks_of_another_statement(tmp_path, capsys):
+    path, data = kept(tmp_path)
+    mild = json.loads(json.dumps(data))
+    for layer in mild["instance"]["V"].values():
+        layer["entries"] = ["0"] * len(layer["entries"])
+    path.write_text(json.dumps(mild))
+    assert cli("replay", str(path)) == 1
+    assert "no conclusion fails" in capsys.readouterr().err
+    other = {**data, "conclusions": {**data["conclusions"], "C2": "0 ≤ 1"}}
+    path.write_text(json.dumps(other))
+    assert cli("replay", str(path)) == 2
+    assert "another statement" in capsys.readouterr().err
+    for text in ("{", "[]", '{"format": "proofcheck-hunt-counterexample", "version": 1}'):
+        path.write_text(text)
+        assert cli("replay", str(path)) == 2
+        assert "is no counterexample file" in capsys.readouterr().err
+    assert cli("replay", str(tmp_path / "none.json")) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["L03", "--drop", "H9"], "no hypothesis 'H9'"),
+        (["L03", "--scale", "C1"], "PLACE=FACTOR"),
+        (["L03", "--scale", "C1=-1"], "PLACE=FACTOR"),
+        (["L03", "--scale", "C9=0.9"], "no conclusion 'C9'"),
+        (["L03", "--set", "z=3"], "has no size z"),
+        (["L03", "--set", "K"], "NAME=NUMBER"),
+        (["L03", "--for", "soon"], "is no time"),
+        (["--drop", "H1"], "name it"),
+        (["L03", "--out", "/dev/null/x"], "cannot write"),
+        (["L99"], "no lemma is called"),
+    ],
+)
+def test_bad_words_get_a_sentence(words, says, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert cli("hunt", *words) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_false_lemma_makes_the_command_fail_and_its_file_names_the_numbers(
+    tmp_path, monkeypatch, capsys
+):
+    false = tiny.gather(tiny.make(conclusion=tiny.DOUBLE))
+    monkeypatch.setattr("proofcheck.commands.hunt.load", lambda _: false)
+    assert cli("hunt", "--out", str(tmp_path), "--jobs", "1") == 1
+    said = capsys.readouterr()
+    assert "refuted as it stands: L01" in said.err
+    assert "C1 fails: 0 ≤ 2*x, but the left side is 0 and the right side is -" in said.out
+
+
+def test_a_violation_in_floats_alone_is_an_artefact(tmp_path, monkeypatch):
+    third = sp.Rational(1, 3)
+    claim_in_thirds = eq(3 * (third * tiny.x) - tiny.x + 0, 0)
+    true = claim_of(tiny.make(conclusion=claim_in_thirds), (), (), None)
+    monkeypatch.setattr("proofcheck.judge.FLOAT_RELATIVE", -1.0)  # every float is suspected
+    seen = run_unit(true, "recipe", generator(true, "recipe", 7, 0))
+    assert seen.found is None
+    assert seen.artefacts
