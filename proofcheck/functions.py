@@ -50,6 +50,16 @@ def square(z: Array) -> Array:
     return z * z
 
 
+def raised(z: Array) -> Array:
+    """Return max(z, 0) + 1: 1-Lipschitz, not 0 at 0."""
+    return np.maximum(z, 0 * z) + 1
+
+
+def steep(z: Array) -> Array:
+    """Return 8 max(z, 0): positively homogeneous, not 1-Lipschitz."""
+    return 8 * np.maximum(z, 0 * z)
+
+
 def squared_loss(f: Array, y: Array) -> Array:
     """Return |f - y|_2^2 over the last axis."""
     return ((f - y) ** 2).sum(axis=-1)

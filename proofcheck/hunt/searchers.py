@@ -49,13 +49,27 @@ def recipe(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
 def free(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
     """Judge a shape of the recipe with some arrays drawn anew and functions exchanged."""
     seen = Seen()
-    instance, _ = _drawn(claim, rng, batch)
-    instance = _exchanged(claim, instance, rng)
+    instance, drawn = _drawn(claim, rng, batch)
+    fresh = RandomDraw(rng, batch, False)
+    way = int(rng.integers(4))
+    alone = None
+    if way == 0:  # the functions alone, or one array: the rest stays where the recipe put it
+        if rng.integers(2):
+            instance = _redrawn(instance, _stretched(drawn), fresh, rng)
+        instance = _exchanged(claim, instance, rng)
+    elif way == 1:
+        alone = int(rng.integers(max(1, len(entry_knobs(claim.lemma, instance).arrays))))
+    elif way == 2:
+        instance = _redrawn(instance, _stretched(drawn), fresh, rng)
+    else:
+        instance = _exchanged(claim, instance, rng)
     knobs = entry_knobs(claim.lemma, instance)
-    fresh = RandomDraw(rng, knobs.batch, False)
-    share = rng.uniform()
+    share = rng.uniform() if way == 3 else 0.0
     arrays = [
-        fresh.reals(*array.shape[1:]) if rng.uniform() < share else array for array in knobs.arrays
+        fresh.reals(*array.shape[1:])[: len(array)]
+        if place == alone or rng.uniform() < share
+        else array
+        for place, array in enumerate(knobs.arrays)
     ]
     knobs = knobs.with_arrays(arrays)
     _look(claim, knobs.build(arrays, False), seen, knobs)
@@ -83,10 +97,13 @@ def climb(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
     """Search locally: turn the recipe's knobs, or the entries with the hypotheses looked at."""
     seen = Seen()
     instance, knobs = _drawn(claim, rng, min(batch, CLIMB_BATCH))
-    turned = knobs
-    if claim.drops or rng.integers(2):
+    way = int(rng.integers(3)) if claim.drops else int(rng.integers(2))
+    trusted = way == 0 and not claim.drops
+    turned = _stretched(knobs) if claim.drops and way == 0 else knobs
+    if way == 1:
         turned = entry_knobs(claim.lemma, _exchanged(claim, instance, rng))
-    trusted = turned is knobs and not claim.drops
+    elif way == 2:
+        turned = entry_knobs(claim.lemma, instance)
     for target in claim.targets():
         if isinstance(target.focus, Exists):
             continue
@@ -175,6 +192,37 @@ def _drawn(claim: Claim, rng: np.random.Generator, batch: int) -> tuple[dict[str
         f"{claim.lemma.id}: its recipe drew no instance with {wanted} in {SIZE_ATTEMPTS} attempts; "
         "choose smaller sizes"
     )
+
+
+def _stretched(knobs: Knobs) -> Knobs:
+    """Return the knobs with those of the unit interval free to leave it."""
+    kinds = ["real" if kind in ("unit", "binary") else kind for kind in knobs.kinds]
+    return Knobs(knobs.arrays, kinds, knobs.build)
+
+
+def _redrawn(
+    instance: dict[str, Any], knobs: Knobs, fresh: RandomDraw, rng: np.random.Generator
+) -> dict[str, Any]:
+    """Run the recipe again with one array of each instance drawn anew, or put to 0.
+
+    What the recipe drew from an interval may leave it: what it made true may then be false.
+    """
+    if not knobs.arrays:
+        return instance
+    place = rng.integers(len(knobs.arrays), size=knobs.batch)
+    kept = rng.integers(2, size=knobs.batch)
+    arrays = []
+    for number, (array, kind) in enumerate(zip(knobs.arrays, knobs.kinds, strict=True)):
+        if isinstance(kind, int):
+            arrays.append(array)
+            continue
+        along = (-1,) + (1,) * (array.ndim - 1)
+        new = fresh.reals(*array.shape[1:])[: len(array)] * kept[: len(array)].reshape(along)
+        arrays.append(np.where((place[: len(array)] == number).reshape(along), new, array))
+    try:
+        return knobs.build(arrays, False)
+    except FAILURES:
+        return instance
 
 
 def _exchanged(
