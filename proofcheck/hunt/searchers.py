@@ -47,32 +47,33 @@ def recipe(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
 
 
 def free(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
-    """Judge a shape of the recipe with some arrays drawn anew and functions exchanged."""
+    """Judge a shape of the recipe with something drawn anew, or functions exchanged.
+
+    Half the time the recipe runs again on what was drawn anew, so that its equations stay true.
+    """
     seen = Seen()
     instance, drawn = _drawn(claim, rng, batch)
-    fresh = RandomDraw(rng, batch, False)
+    fresh = RandomDraw(rng, drawn.batch, False)
+    others = _other_functions(claim, instance, rng)
     way = int(rng.integers(4))
-    alone = None
-    if way == 0:  # the functions alone, or one array: the rest stays where the recipe put it
-        if rng.integers(2):
-            instance = _redrawn(instance, _stretched(drawn), fresh, rng)
-        instance = _exchanged(claim, instance, rng)
-    elif way == 1:
-        alone = int(rng.integers(max(1, len(entry_knobs(claim.lemma, instance).arrays))))
-    elif way == 2:
-        instance = _redrawn(instance, _stretched(drawn), fresh, rng)
+    if way < 2:
+        knobs = _redrawn(_stretched(drawn), fresh, rng) if rng.integers(3) else drawn
+        knobs = _with_functions(knobs, others) if way == 0 else knobs
     else:
-        instance = _exchanged(claim, instance, rng)
-    knobs = entry_knobs(claim.lemma, instance)
-    share = rng.uniform() if way == 3 else 0.0
-    arrays = [
-        fresh.reals(*array.shape[1:])[: len(array)]
-        if place == alone or rng.uniform() < share
-        else array
-        for place, array in enumerate(knobs.arrays)
-    ]
-    knobs = knobs.with_arrays(arrays)
-    _look(claim, knobs.build(arrays, False), seen, knobs)
+        knobs = entry_knobs(claim.lemma, {**instance, **others})
+        fresh = RandomDraw(rng, knobs.batch, False)
+        alone = int(rng.integers(max(1, len(knobs.arrays)))) if way == 2 else None
+        share = 0.0 if way == 2 else rng.uniform()
+        arrays = [
+            fresh.reals(*array.shape[1:]) if place == alone or rng.uniform() < share else array
+            for place, array in enumerate(knobs.arrays)
+        ]
+        knobs = knobs.with_arrays(arrays)
+    try:
+        built = knobs.build(knobs.arrays, False)
+    except FAILURES:  # the recipe asks for other numbers where these were drawn
+        return seen
+    _look(claim, built, seen, knobs)
     return seen
 
 
@@ -200,16 +201,12 @@ def _stretched(knobs: Knobs) -> Knobs:
     return Knobs(knobs.arrays, kinds, knobs.build)
 
 
-def _redrawn(
-    instance: dict[str, Any], knobs: Knobs, fresh: RandomDraw, rng: np.random.Generator
-) -> dict[str, Any]:
-    """Run the recipe again with one array of each instance drawn anew, or put to 0.
+def _redrawn(knobs: Knobs, fresh: RandomDraw, rng: np.random.Generator) -> Knobs:
+    """Return a recipe's knobs with one array of each instance drawn anew, or put to 0.
 
     What the recipe drew from an interval may leave it: what it made true may then be false.
     """
-    if not knobs.arrays:
-        return instance
-    place = rng.integers(len(knobs.arrays), size=knobs.batch)
+    place = rng.integers(max(1, len(knobs.arrays)), size=knobs.batch)
     kept = rng.integers(2, size=knobs.batch)
     arrays = []
     for number, (array, kind) in enumerate(zip(knobs.arrays, knobs.kinds, strict=True)):
@@ -217,22 +214,33 @@ def _redrawn(
             arrays.append(array)
             continue
         along = (-1,) + (1,) * (array.ndim - 1)
-        new = fresh.reals(*array.shape[1:])[: len(array)] * kept[: len(array)].reshape(along)
-        arrays.append(np.where((place[: len(array)] == number).reshape(along), new, array))
-    try:
-        return knobs.build(arrays, False)
-    except FAILURES:
-        return instance
+        new = fresh.reals(*array.shape[1:]) * kept.reshape(along)
+        rows = (place == number).reshape(along)
+        arrays.append(np.where(rows, new, array[: knobs.batch]))
+    return knobs.with_arrays(arrays)
+
+
+def _with_functions(knobs: Knobs, others: Mapping[str, Any]) -> Knobs:
+    def build(arrays: list[Array], exactly: bool) -> dict[str, Any]:
+        return {**knobs.build(arrays, exactly), **others}
+
+    return Knobs(knobs.arrays, knobs.kinds, build)
 
 
 def _exchanged(
     claim: Claim, instance: Mapping[str, Any], rng: np.random.Generator
 ) -> dict[str, Any]:
     """Exchange a declared function, now and then, for another one with as many arguments."""
-    values = dict(instance)
+    return {**instance, **_other_functions(claim, instance, rng)}
+
+
+def _other_functions(
+    claim: Claim, instance: Mapping[str, Any], rng: np.random.Generator
+) -> dict[str, Any]:
+    values = {}
     for item in claim.lemma.statement.symbols:
         if item.kind == "function" and rng.integers(4 if claim.drops else 2):
-            pool = _functions(len(inspect.signature(values[item.name]).parameters))
+            pool = _functions(len(inspect.signature(instance[item.name]).parameters))
             values[item.name] = pool[int(rng.integers(len(pool)))]
     return values
 
@@ -260,7 +268,7 @@ def _look(
     lemma = targets[0].lemma
     try:
         scope = scope_of(lemma, instance, exact)
-        keep = met(lemma, scope)
+        keep = met(lemma, scope, strict=not claim.drops)  # suspects are met again, exactly
     except FAILURES:
         return
     rows = np.flatnonzero(keep)

@@ -48,7 +48,7 @@ def test_a_true_lemma_stands_and_instances_met_its_hypotheses():
 @pytest.mark.parametrize("searcher", ["free", "corner", "climb"])
 def test_each_searcher_that_leaves_the_hypotheses_finds_a_long_row(searcher):
     wrong = claim("L03", "H2")
-    found = [run_unit(wrong, searcher, generator(wrong, searcher, 7, n)).found for n in range(9)]
+    found = [run_unit(wrong, searcher, generator(wrong, searcher, 7, n)).found for n in range(24)]
     data = next(filter(None, found))
     assert "C2" in show(wrong, from_data(wrong.lemma, data)).violated
 
