@@ -115,14 +115,20 @@ def hunt_command(
     say = console()
     files = [_keep(companion, one, out, seed) for one in results if one.finder]
     _print(say, results, seed)
-    for shown, path in files:
-        say.print(f"\n{escape(shown)}\n  kept in {escape(str(path))}", soft_wrap=True)
+    for _, says, path in files:
+        say.print(f"\n{escape(says)}\n  kept in {escape(str(path))}", soft_wrap=True)
     if json_path is not None:
         payload = _as_json(companion, results, seed)
         write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
-    refuted = [one.claim.lemma.id for one in results if one.finder and not one.claim.changed]
-    if refuted:
-        raise LemmaRefuted(f"refuted as it stands: {', '.join(refuted)}")
+    found = [one.claim for one in results if one.finder]
+    for words, sure in (("refuted", True), ("perhaps refuted, as far as probed,", False)):
+        names = [
+            claim.lemma.id
+            for claim, (shown, _, _) in zip(found, files, strict=True)
+            if not claim.changed and sure != bool(shown.probed)
+        ]
+        if names:
+            raise LemmaRefuted(f"{words} as it stands: {', '.join(names)}")
 
 
 @click.command("replay")
@@ -168,21 +174,21 @@ def _limits(rounds: int | None, examples: int | None, duration: str | None) -> L
     return Limits(rounds, examples, until)
 
 
-def _keep(companion: Companion, one: Result, out: str, seed: int) -> tuple[str, Path]:
+def _keep(companion: Companion, one: Result, out: str, seed: int) -> tuple[Shown, str, Path]:
     """Shrink a counterexample, write it, and return what it shows and where it is."""
     claim = one.claim
     found = one.total.found
     if found is None or one.finder is None:
         raise ProofcheckError(f"{claim.title}: nothing to keep")
     small = shrunk(claim, from_data(claim.lemma, found))
-    shown: Shown = show(claim, small)
+    shown = show(claim, small)
     says = sentence(claim, shown)
     words = [claim.lemma.id, *claim.drops, *(f"{p}x{f}" for p, f in claim.scales)]
     name = "-".join(words).replace("/", "_")
     path = Path(out) / f"{name}-seed{seed}.json"
     origin = {"searcher": one.finder[0], "unit": one.finder[1], "seed": seed}
     write(path, companion.name, claim, to_data(claim.lemma, small), says, origin)
-    return says, path
+    return shown, says, path
 
 
 def _print(say: Console, results: Sequence[Result], seed: int) -> None:
@@ -203,7 +209,7 @@ def _print(say: Console, results: Sequence[Result], seed: int) -> None:
         seen = one.total
         result = "nothing found"
         if one.finder:
-            result = f"refuted by {one.finder[0]}"
+            result = f"violated, by {one.finder[0]}"
         elif seen.undecided:
             result = f"undecided: {seen.undecided} not delivered"
         slack = "-" if seen.slack == float("inf") else f"{seen.slack:.3g}"

@@ -38,22 +38,29 @@ class NotRefuted(ProofcheckError):
 
 @dataclass(frozen=True)
 class Shown:
-    """What an instance shows of a claim: the conclusions that fail, each with its numbers."""
+    """What an instance shows of a claim: the conclusions that fail, each with its numbers.
+
+    probed: the hypotheses over all reals that hold at their probes, and so perhaps not everywhere.
+    """
 
     violated: tuple[str, ...]
     numbers: tuple[str, ...]
+    probed: tuple[str, ...] = ()
 
 
 def show(claim: Claim, instance: Mapping[str, Any]) -> Shown:
     """Evaluate a claim exactly at one instance; raise NotRefuted if it does not fail there."""
     lemma = changed_lemma(claim)
     scope = scope_of(lemma, instance, True)
+    probed = []
     for item in lemma.statement.hypotheses:
         try:
-            holds = judge(item.formula, scope, True).holds.all()
+            outcome = judge(item.formula, scope, True)
         except (WalkError, NoWitness) as error:
             raise NotRefuted(f"{claim.title}: {item.name} cannot be evaluated: {error}") from error
-        if not holds:
+        if not outcome.surely.all():
+            probed.append(item.name)
+        if not outcome.holds.all():
             raise NotRefuted(
                 f"{claim.title}: the instance does not meet {item.name}, so it refutes nothing"
             )
@@ -64,7 +71,7 @@ def show(claim: Claim, instance: Mapping[str, Any]) -> Shown:
             numbers.append(f"{item.name} fails: {_sides(item.formula, scope)}")
     if not violated:
         raise NotRefuted(f"{claim.title}: no conclusion fails at the instance")
-    return Shown(tuple(violated), tuple(numbers))
+    return Shown(tuple(violated), tuple(numbers), tuple(probed))
 
 
 def _named_targets(claim: Claim) -> Any:
@@ -88,7 +95,12 @@ def _both(formula: Rel) -> tuple[Any, Any]:
 def sentence(claim: Claim, shown: Shown) -> str:
     """Return what a counterexample shows, in one sentence."""
     given = "every hypothesis" if not claim.drops else "every other hypothesis"
-    return f"{claim.title} is false: {given} holds at this instance, and {'; '.join(shown.numbers)}"
+    doubt = f" ({', '.join(shown.probed)} as far as probed)" if shown.probed else ""
+    verdict = "may be false" if shown.probed else "is false"
+    return (
+        f"{claim.title} {verdict}: {given} holds at this instance{doubt}, and "
+        f"{'; '.join(shown.numbers)}"
+    )
 
 
 def write(

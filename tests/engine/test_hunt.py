@@ -9,7 +9,7 @@ import tiny
 from proofcheck.cli import main
 from proofcheck.errors import InputError
 from proofcheck.hunt.claim import claim_of
-from proofcheck.hunt.example import NotRefuted, show
+from proofcheck.hunt.example import NotRefuted, sentence, show
 from proofcheck.hunt.journal import Journal
 from proofcheck.hunt.run import Limits, hunt
 from proofcheck.hunt.searchers import SEARCHERS, run_unit
@@ -84,6 +84,16 @@ def test_shrinking_keeps_what_refutes_and_simplifies_it():
         return len(json.dumps(to_data(wrong.lemma, instance)))
 
     assert length(after) <= length(before)
+
+
+def test_what_holds_at_probes_alone_is_said_and_is_no_refutation():
+    wrong = claim("L02", "H2")  # H1 is a claim about all reals
+    found = [run_unit(wrong, "free", generator(wrong, "free", 7, n)).found for n in range(24)]
+    data = next(filter(None, found))
+    shown = show(wrong, from_data(wrong.lemma, data))
+    assert shown.probed == ("H1",)
+    assert "may be false" in sentence(wrong, shown)
+    assert "H1 as far as probed" in sentence(wrong, shown)
 
 
 def test_what_meets_another_claim_refutes_nothing():
@@ -167,7 +177,7 @@ def test_hunt_writes_a_file_that_replay_believes(tmp_path, capsys):
     out = str(tmp_path / "found")
     assert cli("hunt", "L03", "--drop", "H2", "--out", out, "--jobs", "1") == 0
     (path,) = (tmp_path / "found").glob("L03-H2-*.json")
-    assert "L03 without H2 is false" in capsys.readouterr().out
+    assert "L03 without H2 may be false" in capsys.readouterr().out
     assert cli("replay", str(path)) == 0
     assert "C2 fails" in capsys.readouterr().out
 
