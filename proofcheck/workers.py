@@ -35,7 +35,8 @@ def workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
                 worker.terminate()  # or the end of this process would wait for their tasks
         raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        with interrupts_ignored():  # to the end, or the pool's thread and our exit would collide
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager
