@@ -195,7 +195,7 @@ def _for_all(
             return _vacuous()
         inner = open_axis(item.symbol, low, high, scope)
     else:
-        inner = probe(item, scope)
+        inner = probe(item, scope, body)
     outcome = _for_all(rest, body, inner, premise_of, bound)
     axis = len(inner.lengths)
     holds = _reduce(np.all, outcome.holds, axis)

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from proofcheck.language import Declare
+from proofcheck.language import Declare, Definition, Formula
 from proofcheck.scope import Family, Scope, Unseen, WalkError, concrete, numbers
+from proofcheck.substitution import free_symbols
 from proofcheck.walker import evaluate, view_of
 
 Array = NDArray[Any]
@@ -25,19 +26,23 @@ REAL_PROBES = tuple(
 FEW_PROBES = (Fraction(-2), Fraction(0), Fraction(1, 2), Fraction(1))
 MANY = 2
 """Quantified symbols around another from which on it is tried at fewer values: they multiply."""
+FARTHEST = 1e60
+"""Beyond it a probe in floats would only overflow."""
 ARRAY_PROBES = 24
 DRAWN_ARRAYS = 4
 
 
-def probe(item: Declare, scope: Scope) -> Scope:
+def probe(item: Declare, scope: Scope, body: Formula | None = None) -> Scope:
     """Open an axis over which a quantified real (or array) runs through its probes.
+
+    body: what is claimed of it; a real is tried beside, and far beyond, the values it speaks of.
 
     A lemma may name better probes (such as the breakpoints of a segment) than the fixed ones;
     drawn ones are tried besides. Raises WalkError for symbols that have none.
     """
     axis = len(scope.lengths) + 1
     if item.kind == "real":
-        values = _reals(item.name, scope, axis)
+        values = _reals(item.name, scope, axis, body)
         return _inside(scope.child({item.symbol: values}, values.shape[-1]), scope)
     if item.kind != "array" or item.layered:
         raise WalkError(f"cannot try values of the quantified symbol {item.name}")
@@ -60,7 +65,7 @@ def _generator(name: str, scope: Scope) -> np.random.Generator:
     return np.random.default_rng([*scope.seed, hash_name(name)])
 
 
-def _reals(name: str, scope: Scope, axis: int) -> Array:
+def _reals(name: str, scope: Scope, axis: int, body: Formula | None) -> Array:
     few = scope.tried >= MANY
     supplied = _supplied(name, scope)
     rng = _generator(name, scope)
@@ -72,6 +77,8 @@ def _reals(name: str, scope: Scope, axis: int) -> Array:
     common = numbers(np.array(points, dtype=object), scope.exact)
     common = common.reshape((1,) * axis + (-1,))
     own = _where_used(name, scope)
+    if supplied is None and body is not None:
+        own += _around(body, scope)
     if not own:
         return common
     columns = [value.reshape((len(value),) + (1,) * axis) for value in own]
@@ -113,6 +120,47 @@ def _where_used(name: str, scope: Scope) -> list[Array]:
                 root.memo[key] = None
         if root.memo[key] is not None:
             found.append(root.memo[key])
+    return found
+
+
+def _around(body: Formula, scope: Scope) -> list[Array]:
+    """Return, at each instance, values beside those of the reals in `body`, and two beyond all.
+
+    Beyond: the square of the product, over its sizes, reals and arrays, of 2 and their l1 norm, so
+    that no polynomial of second degree in them bounds it.
+    """
+    root = scope
+    while root.parent is not None:
+        root = root.parent
+    near, far = [], numbers(np.array([1], dtype=object), scope.exact)
+    for symbol in sorted(_given(body, root), key=str):
+        value = root.values[symbol]
+        if isinstance(value, int):
+            far = far * scope.number(2 + value)
+            continue
+        entries = value.values if isinstance(value, Family) else value
+        flat = entries.reshape(len(entries), -1)
+        far = far * (np.abs(flat).sum(axis=1) + scope.number(2))
+        if flat.shape[1] == 1 and not isinstance(value, Family):
+            near += [flat[:, 0], flat[:, 0] + scope.number(1), flat[:, 0] - scope.number(1)]
+    far = far * far if scope.exact else np.minimum(far * far, FARTHEST)
+    return [*(near if scope.tried < MANY else ()), far, -far]
+
+
+def _given(thing: Any, root: Scope) -> set[Any]:
+    """Return the symbols of the instance on which a formula depends, through definitions too."""
+    found: set[Any] = set()
+    waiting, seen = [thing], set()
+    while waiting:
+        for symbol in free_symbols(waiting.pop()):
+            value = root.values.get(symbol)
+            if symbol in seen or value is None:
+                continue
+            seen.add(symbol)
+            if isinstance(value, Definition):
+                waiting.append(value)
+            elif isinstance(value, (int, Family, np.ndarray)):
+                found.add(symbol)
     return found
 
 

@@ -10,13 +10,14 @@ import sympy as sp
 from proofcheck.kernel.admit import admit_term
 from proofcheck.kernel.brackets import about_integers, is_integral, settle
 from proofcheck.kernel.goal import Goal, is_natural
-from proofcheck.kernel.linear import is_linear_consequence, short
+from proofcheck.kernel.linear import is_linear_consequence
 from proofcheck.kernel.normal import canon
 from proofcheck.kernel.resolve import instance_here, multiply, resolve
 from proofcheck.kernel.rules import Arithmetic, Product
 from proofcheck.kernel.theorem import RuleError, Theorem, flat, make
 from proofcheck.kernel.unfold import Rewriting, rewriting, unfold
 from proofcheck.language import Bracket, Formula, Rel, le, lt
+from proofcheck.printing import text
 
 
 def arithmetic(rule: Arithmetic, goal: Goal) -> Theorem:
@@ -95,10 +96,8 @@ def _arithmetic_part(
         for item in (*assumed_signs, *(multiply(pair, goal) for pair in pairs)):
             branch.append(make(_decide_relation(item.formula, chosen), [item]))
         if not is_linear_consequence(_decide_relation(claim, chosen), branch, naturals):
-            where = ", ".join(f"{t} {'> 0' if s else '<= 0'}" for t, s in chosen)
-            raise RuleError(
-                f"{short(claim)} does not follow" + (f" where {where}" if where else "")
-            )
+            where = ", ".join(f"{t} {'> 0' if s else '≤ 0'}" for t, s in chosen)
+            raise RuleError(f"{text(claim)} does not follow" + (f" where {where}" if where else ""))
     return [make(fact.formula, [fact], without=[negated]) for fact in contrary]
 
 

@@ -9,7 +9,6 @@ from proofcheck.kernel.admit import admit_definitions, admit_formula, admit_term
 from proofcheck.kernel.arithmetic import arithmetic
 from proofcheck.kernel.definitions import equations, plain
 from proofcheck.kernel.goal import Context, Goal, Obtained, named, open_goal, refuse_unknown
-from proofcheck.kernel.linear import short
 from proofcheck.kernel.normal import canon
 from proofcheck.kernel.resolve import check_value, resolve
 from proofcheck.kernel.rules import (
@@ -29,6 +28,7 @@ from proofcheck.kernel.shape import check_rule
 from proofcheck.kernel.sorts import is_integer_form
 from proofcheck.kernel.theorem import ProvedAtSizes, RuleError, Theorem, make, same
 from proofcheck.language import And, Declare, Exists, ForAll, Formula, Implies, as_term, le, lt
+from proofcheck.printing import text
 from proofcheck.substitution import free_symbols, substitute
 
 
@@ -164,7 +164,7 @@ def _witness(rule: Witness, goal: Goal) -> Theorem:
 
 def _match(wanted: Formula, got: Formula) -> None:
     if not same(wanted, got):
-        raise RuleError(f"the instance says {short(got)}, the step claims {short(wanted)}")
+        raise RuleError(f"the instance says {text(got)}, the step claims {text(wanted)}")
 
 
 def _join(body: Formula, parts: tuple[Any, ...], goal: Goal) -> list[Theorem]:

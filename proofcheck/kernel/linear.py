@@ -9,6 +9,7 @@ from proofcheck.kernel.farkas import combination
 from proofcheck.kernel.normal import ONE, Poly, poly
 from proofcheck.kernel.theorem import RuleError, Theorem, flat
 from proofcheck.language import Formula, Rel, le
+from proofcheck.printing import text
 
 
 def is_linear_consequence(claim: Rel, facts: list[Theorem], naturals: set[Any]) -> bool:
@@ -63,11 +64,4 @@ def _recheck(
 def prove(claim: Formula, facts: list[Theorem], what: str) -> None:
     """Raise RuleError unless the claim follows linearly from the facts."""
     if not isinstance(claim, Rel) or not is_linear_consequence(claim, facts, set()):
-        raise RuleError(f"{what}: {short(claim)} does not follow from the facts at hand")
-
-
-def short(formula: Any) -> str:
-    """Return a formula for a message."""
-    if isinstance(formula, Rel):
-        return f"{formula.left} {formula.op} {formula.right}"
-    return str(formula)
+        raise RuleError(f"{what}: {text(claim)} does not follow from the facts at hand")

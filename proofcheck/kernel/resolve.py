@@ -58,6 +58,7 @@ from proofcheck.language import (
     lt,
     name_of,
 )
+from proofcheck.printing import text
 from proofcheck.statement import Statement
 from proofcheck.substitution import free_symbols, substitute, substitute_definition
 
@@ -112,7 +113,7 @@ def resolve(reference: Any, goal: Goal) -> Theorem:
         source = instance_here(resolve(reference.of, goal), goal)
         base = admit_term(reference.base, goal)
         if not same(source.formula, lt(0, base)):
-            raise RuleError(f"{reference.of} does not say that {base} is positive")
+            raise RuleError(f"{text(source.formula)} does not say that {base} is positive")
         if not is_natural(reference.exponent, goal):
             raise RuleError(f"the exponent {reference.exponent} is not a natural number")
         return make(lt(0, base**reference.exponent), [source])
@@ -126,7 +127,7 @@ def resolve(reference: Any, goal: Goal) -> Theorem:
 def _power(reference: Power, goal: Goal) -> Theorem:
     source = instance_here(resolve(reference.of, goal), goal)
     if not isinstance(source.formula, Rel):
-        raise RuleError(f"{reference.of} is no inequality or equation")
+        raise RuleError(f"{text(source.formula)} is no inequality or equation")
     if not is_natural(reference.exponent, goal):
         raise RuleError(f"the exponent {reference.exponent} is not a natural number")
     left, op, right = source.formula.left, source.formula.op, source.formula.right
@@ -135,7 +136,7 @@ def _power(reference: Power, goal: Goal) -> Theorem:
         return make(Rel(powers[0], "=", powers[1]), [source])
     sign = instance_here(resolve(reference.sign, goal), goal)
     if not same(sign.formula, le(0, left)):
-        raise RuleError(f"{reference.sign} does not say that {left} is not negative")
+        raise RuleError(f"{text(sign.formula)} does not say that {left} is not negative")
     return make(le(*powers), [source, sign])  # 0^0 = 1 on both sides, so < may be lost
 
 

@@ -137,7 +137,7 @@ def test_an_obtained_object_must_not_leak(refusal, prove):
     assert inner.assumes != {SOME}
     with pytest.raises(RuleError, match=said):
         conclude(inner, open_context)
-    assert refusal(le(1, w[1]), Arithmetic(("S1",)), **context) == "1 <= w[1] does not follow"
+    assert refusal(le(1, w[1]), Arithmetic(("S1",)), **context) == "1 ≤ w[1] does not follow"
 
 
 def test_an_obtained_object_is_one_object_not_all(refusal):

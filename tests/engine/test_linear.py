@@ -4,7 +4,7 @@ import pytest
 
 from proofcheck.kernel import linear
 from proofcheck.kernel.farkas import combination
-from proofcheck.kernel.linear import _recheck, is_linear_consequence, prove, short
+from proofcheck.kernel.linear import _recheck, is_linear_consequence, prove
 from proofcheck.kernel.normal import ONE, poly
 from proofcheck.kernel.theorem import RuleError, flat, make
 from proofcheck.language import array, both, eq, index, le, lt, real, size, summed
@@ -91,8 +91,7 @@ def test_a_lying_solver_is_not_believed(monkeypatch, lie):
 
 
 def test_prove_says_what_does_not_follow():
-    with pytest.raises(RuleError, match=r"^range of i: x <= 0 does not follow from the facts"):
+    with pytest.raises(RuleError, match=r"^range of i: x ≤ 0 does not follow from the facts"):
         prove(le(x, 0), [make(le(x, 1))], "range of i")
     with pytest.raises(RuleError, match="does not follow"):
         prove(both(le(0, 1)), [], "premise")
-    assert short(le(x, 1)) == "x <= 1"

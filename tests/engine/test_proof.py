@@ -96,7 +96,7 @@ def test_a_refused_step_supports_nothing():
     checked, proved = check(
         ("S1", le(9, x), Arithmetic(("H1",))), ("C1", le(0, x), Arithmetic(("S1",)))
     )
-    assert checked[0].refusal == "9 <= x does not follow"
+    assert checked[0].refusal == "9 ≤ x does not follow"
     assert proved == {}
 
 

@@ -84,7 +84,7 @@ def test_ranges_one_after_the_other(prove):
         (((1, 1, "H1"), (2, x, "H2")), "does not begin at 2"),
         (((1, 1, "H1"), (2, m, "H1")), "the step claims"),
         (((1, 1, "H2"), (2, m, "H2")), "the step claims"),
-        (((1, 1, "H1"), (2, m, Arithmetic())), "0 <= w[i] does not follow"),
+        (((1, 1, "H1"), (2, m, Arithmetic())), "0 ≤ w[i] does not follow"),
     ],
 )
 def test_ranges_with_a_gap_or_with_another_theorem(refusal, parts, said):
@@ -186,7 +186,7 @@ def test_either_by_rules(prove, refusal):
     says = refusal(
         le(0, x), Either(x, Arithmetic(("premise.1",)), Arithmetic(("premise.1",))), symbols=REALS
     )
-    assert says == "0 <= x does not follow"
+    assert says == "0 ≤ x does not follow"
 
 
 # --------------------------------------------------------------------------- what binds

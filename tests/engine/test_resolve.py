@@ -343,9 +343,9 @@ def test_natural_says_no_more_than_it_knows(refusal):
 def test_power_positive_needs_a_strictly_positive_base(refusal, prove):
     context = {"given": [le(0, x), lt(0, y)], "symbols": [*REALS, N]}
     said = refusal(lt(0, x**n), using(PowerPositive("H1", x, n)), **context)
-    assert said == "H1 does not say that x is positive"
+    assert said == "0 ≤ x does not say that x is positive"
     said = refusal(lt(0, x**n), using(PowerPositive("H2", x, n)), **context)
-    assert said == "H2 does not say that x is positive"
+    assert said == "0 < y does not say that x is positive"
     prove(lt(0, y**n), using(PowerPositive("H2", y, n)), **context)
 
 
@@ -442,7 +442,7 @@ def test_lemma_must_be_known_and_proved(lemma, refusal):
 def test_lemma_ranges_of_its_symbols_must_be_shown(lemma, refusal, prove):
     known = cited(lemma(le(1, n), using(), symbols=[declare(n, "", least=1)]))
     said = refusal(le(1, m), using(Lemma("L01.C1", {"n": m})), symbols=[M], lemmas=known)
-    assert said == "range of n: 1 <= m does not follow from the facts at hand"
+    assert said == "range of n: 1 ≤ m does not follow from the facts at hand"
     for value in (-1, 0):
         said = refusal(FALSE, using(Lemma("L01.C1", {"n": value})), lemmas=known)
         assert said.startswith("range of n")
@@ -457,7 +457,7 @@ def test_lemma_its_symbols_must_be_known_here(lemma, refusal):
 
 
 def test_lemma_an_index_must_exist_even_if_it_is_not_mentioned(lemma, refusal, prove):
-    # that c lies in 1..m is why 1 <= m; the conclusion does not mention c
+    # that c lies in 1..m is why 1 ≤ m; the conclusion does not mention c
     symbols = [M, declare(k, "", within=(1, m))]
     known = cited(lemma(le(1, m), using(), symbols=symbols))
     said = refusal(le(1, m), using(Lemma("L01.C1")), symbols=[M], lemmas=known)

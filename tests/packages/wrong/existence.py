@@ -184,7 +184,7 @@ LEMMAS = (
         [last],
         "undecided",
         "C1 is undecided",
-        "range of c: 1 <= m does not follow",
+        "range of c: 1 ≤ m does not follow",
         symbols=(declare(m, "how many"),),
         proof=[
             ("S1", le(m, m), Arithmetic()),
@@ -200,7 +200,7 @@ LEMMAS = (
         [last],
         "undecided",
         "gives c = [2], outside its range 1..1",
-        "range of c: m + 1 <= m does not follow",
+        "range of c: 1 + m ≤ m does not follow",
         symbols=SOME,
         proof=[
             ("S1", le(m, m + 1), Arithmetic()),
@@ -234,7 +234,7 @@ LEMMAS = (
         [le(1, w[1])],
         "refuted",
         "violates C1",
-        "1 <= w[1] does not follow",
+        "1 ≤ w[1] does not follow",
         symbols=SOME,
         given=[exists("largest", one)(le(1, w[c]))],
         without=[{"m": 1, "w": [0]}],

@@ -93,7 +93,7 @@ LEMMAS = (
         "twice any number is not negative",
         [le(0, 2 * y)],
         "undecided",
-        "premise: 0 <= y does not follow",
+        "premise: 0 ≤ y does not follow",
         proof=[("C1", le(0, 2 * y), Apply(Cited("R01.C1", {"x": y})))],
         recipe=kept_small,
         uses=("R01",),

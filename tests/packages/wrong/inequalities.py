@@ -121,7 +121,7 @@ LEMMAS = (
         "x^2 <= y^2 and 0 <= y give x <= y, proved without the sign",
         [le(x, y)],
         "undecided",
-        "C1 is undecided: x <= y does not follow",
+        "C1 is undecided: x ≤ y does not follow",
         given=[le(x**2, y**2), le(0, y)],
         without=[{"x": 2, "y": 1, "z": 0}, {"x": 0, "y": -1, "z": 0}],
         proof=[("C1", le(x, y), Arithmetic(("H1", Product("not goal", "not goal"))))],
