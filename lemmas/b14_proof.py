@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sympy as sp
 
 from lemmas.b14_statement import STATEMENT, T, between, loss, risk, silent, w, z
@@ -14,6 +16,7 @@ from proofcheck.kernel.rules import (
     At,
     Axiom,
     Induction,
+    Member,
     Multiple,
     Obtain,
     Product,
@@ -39,17 +42,17 @@ from proofcheck.substitution import substitute
 u, v, inverse = real("u"), real("v"), real("inverse")
 
 
-def up(vertex: object) -> sp.Expr:
+def up(vertex: Any) -> sp.Expr:
     """Return 1 where the weight is not negative, else 0."""
     return Bracket(0, w[vertex])
 
 
-def change(segment: object) -> sp.Expr:
+def change(segment: Any) -> sp.Expr:
     """Return 1 where the weight goes from below 0 to 0 or above, else 0."""
     return (1 - up(segment)) * up(segment + 1)
 
 
-changes = summed(change(i), (i, 1, k - 1))
+changes = summed(change(i), (i, 1, k))
 every = summed(change(i), (i, 1, T - 1))
 step = w[e + 1] - w[e]
 moment_of = -w[e] * inverse
@@ -62,41 +65,44 @@ CROSS = (
         "a side is changed where the sign changes",
     ),
     Step(
-        "S5a",
+        "S2a",
         forall((i, 1, T - 1))(le(0, change(i))),
         Arithmetic(cases=(-w[i], -w[i + 1])),
         "none counts negatively",
     ),
     Step(
-        "S2a",
-        forall((i, 1, 0))(le(0, change(i))),
-        Arithmetic(cases=(-w[i], -w[i + 1])),
-        "none",
+        "S2b",
+        forall((i, 1, 1))(le(0, change(i))),
+        Arithmetic((At("S2a"),)),
+        "so a sum of one of them is at least it",
     ),
     Step(
         "S3",
-        le(up(1), summed(change(i), (i, 1, 0))),
-        Arithmetic(("S1", Summed("S2a", (i,)))),
-        "at the first vertex nothing has changed",
+        le(up(2), summed(change(i), (i, 1, 1))),
+        Arithmetic(("S1", At("S2", {k: 1}), At(Member("S2b", i), {i: 1}))),
+        "at the second vertex the first segment counts",
     ),
     Step(
         "S4",
-        forall((k, 2, T))(
-            Implies(le(up(k - 1), summed(change(i), (i, 1, k - 2))), le(up(k), changes))
+        forall((k, 2, T - 1))(
+            Implies(
+                le(up(k), summed(change(i), (i, 1, k - 1))),
+                le(up(k + 1), changes),
+            )
         ),
-        Arithmetic(("premise.1", At("S2", {k: k - 1}), Unroll(change(i), i, 1, k - 1))),
+        Arithmetic(("premise.1", "S2", Unroll(change(i), i, 1, k))),
         "one segment further",
     ),
     Step(
         "S5",
-        forall((k, 1, T))(le(up(k), changes)),
+        forall((k, 1, T - 1))(le(up(k + 1), changes)),
         Induction("S3", "S4"),
         "so the changes are counted",
     ),
     Step(
         "S6",
         lt(0, every),
-        Arithmetic((At("S5", {k: T}), "H2"), cases=(-w[T],)),
+        Arithmetic((At("S5", {k: T - 1}), "H2"), cases=(-w[T],)),
         "there is one by the last vertex",
     ),
     Step(
@@ -111,7 +117,7 @@ CROSS = (
                     "v": sp.Lambda(i, 1),
                     "t": 0,
                 },
-                ("S5a", "S6"),
+                ("S2a", "S6"),
             ),
             (declare(e, "a segment", within=(1, T - 1)),),
             "sides",
@@ -162,7 +168,7 @@ CROSS = (
 )
 
 
-def loss_of(output: object) -> sp.Expr:
+def loss_of(output: Any) -> sp.Expr:
     """Return the loss of the outputs at sample q."""
     return loss(Vector(output, (o, 1, d)), Vector(y[q, o], (o, 1, d)))
 

@@ -68,7 +68,7 @@ def test_by_hand():
 
 
 def test_a_path_that_ends_on_its_side_does_not_count_as_changing():
-    without = Arithmetic((At("S5", {k: T}),), cases=(-w[T],))
+    without = Arithmetic((At("S5", {k: T - 1}),), cases=(-w[T],))
     assert "does not follow" in refusal(LEMMA, "S6", without)
 
 
