@@ -28,7 +28,7 @@ from proofcheck.language import (
 from proofcheck.substitution import free_symbols, terms
 from proofcheck.wellformed import check_definitions, check_symbol, check_terms
 
-__all__ = ["Named", "Statement", "bound_symbols", "check_terms"]
+__all__ = ["Named", "Statement", "bound_symbols", "check_terms", "refuse_namesakes"]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Statement:
         for item in self.definitions:
             _refuse_unknown(f"definition of {item.name}", free_symbols(item), known)
             _refuse_shadowing(item.name, item, known)
-            _refuse_namesakes(item.name, item)
+            refuse_namesakes(item.name, item)
             check_terms(item.name, item)
         check_definitions(self.definitions)
         for formula in (*self.hypotheses, *self.conclusions):
@@ -89,7 +89,7 @@ class Statement:
                 )
             _refuse_unknown(formula.name, free_symbols(formula.formula), known)
             _refuse_shadowing(formula.name, formula.formula, known)
-            _refuse_namesakes(formula.name, formula.formula)
+            refuse_namesakes(formula.name, formula.formula)
             check_terms(formula.name, formula.formula)
 
     @cached_property
@@ -126,7 +126,7 @@ def _refuse_shadowing(where: str, formula: Any, known: set[Any]) -> None:
             raise LanguageError(f"{where} binds {name_of(item)}; the kernel owns names with _")
 
 
-def _refuse_namesakes(where: str, formula: Any) -> None:
+def refuse_namesakes(where: str, formula: Any) -> None:
     """Refuse two symbols of one name, such as an index and a real: they are printed alike."""
     names: dict[str, Any] = {}
     for symbol in (*free_symbols(formula), *bound_symbols(formula)):
