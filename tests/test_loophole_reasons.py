@@ -13,6 +13,7 @@ from proofcheck.cli import main
 SAYS = {
     "conclusions_from_a_generator": "the conclusions of a statement must be a tuple",
     "conjunction_of_nothing": "C1: a conjunction of no parts says nothing",
+    "obstruction_beyond_the_shapes": "holds at every instance that was tried; it excludes nothing",
     "parts_from_a_generator": "C1: the parts of a formula must be a tuple, not <generator",
     "power_of_an_index": "x**i: -n is put in the place of a natural exponent",
     "sum_from_three_to_one": "a sum of numbers cannot stand inside it",
@@ -32,4 +33,5 @@ def test_a_loophole_is_refused_for_its_own_reason(name, tmp_path, capsys):
         lemmas = json.loads(evidence.read_text())["lemmas"]
         assert [entry["verdict"] for entry in lemmas] != ["proved"] * len(lemmas)
         said += "\n".join(step["note"] for entry in lemmas for step in entry["steps"])
+        said += "\n".join(reason for entry in lemmas for reason in entry["reasons"])
     assert SAYS[name] in said
