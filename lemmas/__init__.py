@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from lemmas import (
     c15_depth,
     l00_normalise,
@@ -25,6 +28,13 @@ from lemmas import (
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
 from proofcheck.lemma import Companion
+
+
+def _pictures(folder: Path) -> Mapping[str, tuple[str, str]]:
+    from lemmas.figures import pictures  # matplotlib is slow to load, and only the notes draw
+
+    return pictures(folder, COMPANION.lemmas)
+
 
 COMPANION = Companion(
     name="lemmas",
@@ -52,4 +62,5 @@ COMPANION = Companion(
     notes="paper_notes",
     commands=COMMANDS,
     explained=EXPLAINED,
+    pictures=_pictures,
 )
