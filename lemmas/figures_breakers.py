@@ -22,7 +22,7 @@ from proofcheck.substitution import free_symbols
 from proofcheck.walker import View
 
 _ORDINARY = (relu, squared_loss)
-_WIDTH = 7.2  # inches
+_WIDTH = 5.2  # inches
 
 
 def breaker_pictures(folder: Path, lemmas: Iterable[Lemma]) -> dict[str, Picture]:

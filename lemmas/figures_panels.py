@@ -14,7 +14,7 @@ from proofcheck.functions import relu
 from proofcheck.lemma import Breaker
 from proofcheck.printing import text
 
-_TITLE, _LABEL = 84, 27
+_TITLE, _NARROW, _LABEL = 62, 31, 22
 _MOST_POINTS = 12
 
 
@@ -92,7 +92,8 @@ def bars(axes: Any, row: Row) -> None:
     axes.spines[["left", "bottom"]].set_visible(False)
     reach = max(*(abs(value) for value in values), 1e-300)
     low, high = min(0.0, *values), max(0.0, *values)
-    axes.set_xlim(low - 0.3 * reach * (low < 0), high + 0.3 * reach)
+    room = reach * (0.6 if row.function else 0.35)  # for the numbers
+    axes.set_xlim(low - room * (low < 0), high + room * (high > 0 or low == 0))
     for place, said, value in zip((1, 0), numbers(sides.left, sides.right), values, strict=True):
         aside = "right" if value < 0 else "left"
         axes.annotate(
@@ -103,14 +104,14 @@ def bars(axes: Any, row: Row) -> None:
             ha=aside,
             va="center",
         )
-    axes.set_title(_title(row.breaker.shows, 52 if row.function else _TITLE), loc="left")
+    axes.set_title(_title(row.breaker.shows, _NARROW if row.function else _TITLE), loc="left")
 
 
 def _claim(row: Row) -> str:
     """Return under the bars what they are to be compared for."""
     claimed = {"<=": "left ≤ right", "<": "left < right", "=": "left = right"}
     if row.breaker.impossible is not None:
-        return f"in the way of {row.breaker.violates}: what is there exceeds what is allowed"
+        return f"in the way of {row.breaker.violates}: there > allowed"
     if row.sides.tried:
         said = f"{row.breaker.violates} asks for {claimed[row.sides.relation.op]}"
         return f"{said}; the best of {row.sides.tried} choices"
@@ -136,7 +137,7 @@ def curve(axes: Any, function: Function) -> None:
             axes.plot(points, dots, "o", color=line.get_color())
     else:
         axes.plot(z, relu(z), color=GREY, linestyle="--", linewidth=1, label="ReLU")
-        axes.plot(z, function.value(z), color=BLUE, label=function.title)
+        axes.plot(z, function.value(z), color=BLUE)
         axes.plot(points, function.value(np.array(points)), "o", color=ORANGE)
     axes.set_title(function.title, loc="left")
     axes.legend(loc="best", handlelength=1.4, borderaxespad=0.2)
