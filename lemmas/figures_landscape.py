@@ -69,16 +69,17 @@ def landscape(folder: Path) -> Picture:
     """Draw both slices and F along the two walks."""
     at = levels()
     words = (
-        "Left: F of the network without skip over its readout b and the tilt of its branch. The "
-        f"bad local minimum at b = {KAPPA - C:.2g} has F = {at.bad:.5g}, and every way to the "
-        f"better one crosses the line b = 0, where F = {at.ridge:.5g}. Middle: the same network "
-        "with the skip, over b and the readout a of the skip: from the same point the way goes "
-        f"straight down to F = {at.with_skip:.5g}. Right: F along the two walks; without the skip "
+        "Above left: F of the network without skip over its readout b and the tilt of its branch. "
+        f"The bad local minimum at b = {KAPPA - C:.2g} has F = {at.bad:.5g}, and every way to the "
+        f"better one crosses the line b = 0, where F = {at.ridge:.5g}. Above right: the same "
+        "network with the skip, over b and the readout a of the skip: from the same point the way goes "
+        f"straight down to F = {at.with_skip:.5g}. Below: F along the two walks; without the skip "
         f"it climbs by {at.depth:.5g} and ends at {at.better:.5g}, with the skip it only falls."
     )
 
     def draw(figure: Figure) -> None:
-        left, middle, right = figure.subplots(1, 3)
+        parts = figure.subplot_mosaic([["plain", "skip"], ["walks", "walks"]])
+        left, middle, right = (parts[name] for name in ("plain", "skip", "walks"))
         b, tilt, a = (
             np.linspace(low, high, _SIDE) for low, high in ((-1, 1.2), (-1, 1), (-0.4, 1.2))
         )
@@ -102,7 +103,7 @@ def landscape(folder: Path) -> Picture:
         middle.set(title="with the skip", xlabel="b", ylabel="a (the skip)")
         _walks(right, at)
 
-    return picture(folder, "start-landscape.svg", words, (9.4, 3.1), draw)
+    return picture(folder, "start-landscape.svg", words, (6.2, 5.0), draw)
 
 
 def _slice(axes: Any, across: Floats, up: Floats, heights: Floats, shared: Floats) -> None:

@@ -81,6 +81,6 @@ def _moves(folder: Path, play: Play) -> Picture:
             axes.plot(inputs, net.outputs(x)[:, 0], color=GREEN if net is nets[-1][1] else BLUE)
             axes.plot(play.data.x[:, 0], play.data.y[:, 0], "o", color=ORANGE, markersize=3.5)
             axes.set_title(label)
-            axes.set_xticks([-1, 0, 1])
+            axes.set_xticks([-1, 1])
 
-    return picture(folder, "start-moves.svg", words, (9.4, 1.9), draw)
+    return picture(folder, "start-moves.svg", words, (6.6, 1.8), draw)
