@@ -72,9 +72,9 @@ def landscape(folder: Path) -> Picture:
         "Above left: F of the network without skip over its readout b and the tilt of its branch. "
         f"The bad local minimum at b = {KAPPA - C:.2g} has F = {at.bad:.5g}, and every way to the "
         f"better one crosses the line b = 0, where F = {at.ridge:.5g}. Above right: the same "
-        "network with the skip, over b and the readout a of the skip: from the same point the way goes "
-        f"straight down to F = {at.with_skip:.5g}. Below: F along the two walks; without the skip "
-        f"it climbs by {at.depth:.5g} and ends at {at.better:.5g}, with the skip it only falls."
+        "network with the skip, over b and the readout a of the skip: from the same point the way "
+        f"goes straight down to F = {at.with_skip:.5g}. Below: F along the two walks; without the "
+        f"skip it climbs by {at.depth:.5g} and ends at {at.better:.5g}, with it F only falls."
     )
 
     def draw(figure: Figure) -> None:
