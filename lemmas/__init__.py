@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from lemmas import (
     b14_barrier,
     c15_depth,
@@ -26,6 +29,13 @@ from lemmas import (
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
 from proofcheck.lemma import Companion
+
+
+def _pictures(folder: Path) -> Mapping[str, tuple[str, str]]:
+    from lemmas.figures import pictures  # matplotlib is slow to load, and only the notes draw
+
+    return pictures(folder, COMPANION.lemmas)
+
 
 COMPANION = Companion(
     name="lemmas",
@@ -54,4 +64,5 @@ COMPANION = Companion(
     notes="paper_notes",
     commands=COMMANDS,
     explained=EXPLAINED,
+    pictures=_pictures,
 )

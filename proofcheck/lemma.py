@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import click
@@ -117,6 +118,8 @@ class Companion:
     """A package of lemmas, with the commands that it adds to the command line.
 
     explained: by lemma id and key of a mutant (`mutate`), why nothing refutes that mutant.
+    pictures: writes SVG files into a folder; for each key, such as "L03/H2" (counterexamples to
+    L03 without H2), the name of its file and what it shows in words.
     """
 
     name: str
@@ -125,6 +128,7 @@ class Companion:
     notes: str
     commands: tuple[click.Command, ...] = ()
     explained: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    pictures: Callable[[Path], Mapping[str, tuple[str, str]]] | None = None
 
     def __post_init__(self) -> None:
         """Refuse repeated ids, and lemmas that use later or unknown ones."""
