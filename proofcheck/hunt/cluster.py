@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import logging
+import re
+import socket
 import threading
 import time
 import warnings
@@ -25,6 +27,7 @@ CONNECT_SECONDS = 5
 PATIENCE_SECONDS = 30
 """How long a cluster may be without any worker."""
 TICK_SECONDS, LOOK_SECONDS = 0.02, 2.0
+_ADDRESS = re.compile(r"(?:tcp://|tls://)?\[?([\w.:-]+?)\]?:(\d{1,5})")
 _KEPT = "the units that were finished are kept: run again with --resume"
 _one_unit = threading.Lock()  # hypothesis keeps global state; threads of one worker take turns
 
@@ -97,12 +100,26 @@ def cluster(address: str, package: str | None) -> Iterator[Runner]:
 
 
 def _connected(distributed: Any, address: str) -> Any:
+    class Client(distributed.Client):  # type: ignore[misc]
+        def __del__(self) -> None:
+            """Leave closing to us: one that never connected would wait for it, and complain."""
+
+    said = (
+        f"no Dask scheduler answers at {address!r} within {CONNECT_SECONDS} s; start one with "
+        "`dask scheduler`, or mend the address (tcp://host:port)"
+    )
+    match = _ADDRESS.fullmatch(address)
     try:
-        return distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
-    except (OSError, ValueError, RuntimeError, ImportError, TypeError) as error:
+        if match is None:
+            raise ValueError(address)
+        socket.create_connection((match[1], int(match[2])), CONNECT_SECONDS).close()
+        return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError, OverflowError) as error:
+        raise ClusterError(said) from error
+    except Exception as error:  # whatever comes of talking to something that is no scheduler
         raise ClusterError(
-            f"no Dask scheduler answers at {address!r} within {CONNECT_SECONDS} s; start one with "
-            "`dask scheduler`, or mend the address (tcp://host:port)"
+            f"what answers at {address!r} is no Dask scheduler, or of another version than the "
+            f"installed distributed {distributed.__version__}"
         ) from error
 
 

@@ -172,10 +172,10 @@ def _trend(one: Mapping[str, Any]) -> str:
     heights = [_log(value) for value in one["trend"]]
     known = [height for height in heights if height is not None]
     low, high = min(known), max(known)
-    spread = (high - low) or 1.0
+    high = high if high > low else low + 1  # what stays the same lies at the foot
     step = (WIDTH - 2 * MARGIN - 40) / max(1, len(heights) - 1)
     points = [
-        (MARGIN + 40 + step * place, MARGIN + (high - height) / spread * (HEIGHT - 40))
+        (MARGIN + 40 + step * place, MARGIN + (high - height) / (high - low) * (HEIGHT - 40))
         for place, height in enumerate(heights)
         if height is not None
     ]
@@ -185,8 +185,8 @@ def _trend(one: Mapping[str, Any]) -> str:
     )
     drawn = (
         f'<polyline points="{line}" fill="none" stroke="var(--mark)" stroke-width="1.5"/>{dots}'
-        f"{_label(MARGIN, MARGIN + 6, _number(max(values)))}"
-        + (_label(MARGIN, HEIGHT - 28, _number(min(values))) if high > low else "")
+        + (_label(MARGIN, MARGIN + 6, _number(max(values))) if max(values) > min(values) else "")
+        + _label(MARGIN, HEIGHT - 28, _number(min(values)))
         + _label(MARGIN + 40, HEIGHT - 6, f"round 1 .. {len(heights)}")
     )
     return _svg(f"Least slack after each round: {said}", drawn, HEIGHT)
