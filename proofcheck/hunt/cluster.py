@@ -100,7 +100,7 @@ def cluster(address: str, package: str | None) -> Iterator[Runner]:
 
 
 def _connected(distributed: Any, address: str) -> Any:
-    class Client(distributed.Client):  # type: ignore[misc]
+    class Client(distributed.Client):
         def __del__(self) -> None:
             """Leave closing to us: one that never connected would wait for it, and complain."""
 

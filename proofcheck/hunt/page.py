@@ -36,15 +36,13 @@ pre { white-space: pre-wrap; } a { color: var(--mark); }
 
 
 def page(payload: Mapping[str, Any]) -> str:
-    """Return the page of a hunt's JSON data, UTF-8 text."""
+    """Return the page of a hunt's JSON data, or of what the store keeps of several hunts."""
     claims: Sequence[Mapping[str, Any]] = payload["claims"]
     heading = f"Hunt for counterexamples: {payload['companion']}"
-    versions = ", ".join(f"{name} {number}" for name, number in payload["versions"].items())
     body = [
         f"<h1>{escape(heading)}</h1>",
         f"<p>{escape(payload['means'])}</p>",
-        f'<p class="soft">Seed {payload["seed"]}; <code>{escape(payload["again"])}</code> gives '
-        f"the same again, for any number of processes; {escape(versions)}.</p>",
+        f'<p class="soft">{_again(payload)}</p>',
         _overview(claims),
         *(_claim(number, one) for number, one in enumerate(claims)),
     ]
@@ -54,6 +52,15 @@ def page(payload: Mapping[str, Any]) -> str:
         f"<title>{escape(heading)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         + "\n".join(body)
         + "\n</body>\n</html>\n"
+    )
+
+
+def _again(payload: Mapping[str, Any]) -> str:
+    if payload["again"] is None:
+        return "Claims of several hunts, the newest of each lemma."
+    return (
+        f"Seed {payload['seed']}; <code>{escape(payload['again'])}</code> gives the same again, "
+        "for any number of processes."
     )
 
 
@@ -81,6 +88,7 @@ def _claim(number: int, one: Mapping[str, Any]) -> str:
     parts = [
         f'<h2 id="claim{number}">{escape(one["claim"])}: {escape(one["title"])}</h2>',
         f"<p>{_result(one)}. {_remark(one)}</p>",
+        f'<p class="soft">Seed {one["seed"]}, {one["rounds"]} rounds; {_versions(one)}.</p>',
     ]
     if one["instance"] is not None:
         parts.append(
@@ -104,6 +112,10 @@ def _claim(number: int, one: Mapping[str, Any]) -> str:
     if one["worst"]:
         parts.append(f"<p>Worst ratio of what was built to what is promised: {_worst(one)}.</p>")
     return "\n".join(parts)
+
+
+def _versions(one: Mapping[str, Any]) -> str:
+    return escape(", ".join(f"{name} {number}" for name, number in one["versions"].items()))
 
 
 def _result(one: Mapping[str, Any]) -> str:

@@ -214,4 +214,6 @@ def test_the_command_writes_page_data_and_store(packages, run, tmp_path):
     store = Store(tmp_path / "own")
     kept = store.get(store.latest("hunt-tiny"))[1]
     assert kept["claims"] == payload["claims"]
+    assert Page(page(kept)).wrong == []
+    assert "Claims of several hunts" in page(kept)
     assert "summary" in out
