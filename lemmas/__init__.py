@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lemmas import (
+    b14_barrier,
     c15_depth,
     l00_normalise,
     l01_relu,
@@ -46,6 +47,7 @@ COMPANION = Companion(
         l12_embed.LEMMA,
         l13_rearrange.LEMMA,
         l13b_descend.LEMMA,
+        b14_barrier.LEMMA,
         t14_connect.LEMMA,
         c15_depth.LEMMA,
     ),

@@ -28,13 +28,16 @@ from lemmas.curves import (
     squared_times,
 )
 from lemmas.obstacles import (
+    CROSSING,
     DEAD_SAMPLE,
     DESCENT,
     FINE,
+    ONE_UNIT,
     TINY_INPUTS,
     TWO_UNITS,
     XOR,
     XOR_BARRIER,
+    ZERO_RISK,
 )
 from lemmas.setting import V, W
 from lemmas.t14_instances import LIPSCHITZ_PROBES, draw_networks, objective, path_through, upwards
@@ -168,6 +171,13 @@ LEMMA = Lemma(
             "C1",
             "gamma = 1/3: one unit without a branch is zero at x = 1 or x = -1, so D >= 1/2 > F*",
             lt(Fs, half),
+        ),
+        Breaker(
+            "H6",
+            {**ONE_UNIT, "gamma": 1000, "mu": 2, "root": "7/8", "B": "21/8"},
+            "C1",
+            f"one unit, but gamma = 1000: {CROSSING}",
+            lt(8 * B * (root + B), gamma * (ZERO_RISK - F)),
         ),
         _barrier("H7", "root = -B has the right square", root="-15/2"),
         Breaker(

@@ -54,6 +54,10 @@ _ROUGH_RISE = (
     "not decided: at the sizes drawn (m <= 6, hence eps >= 2/5) the rise that is allowed exceeds "
     "what a tenth of the branch adds to F"
 )
+_ZERO_UNIT = (
+    "true, the same claim: s is 0 where it is made, whatever multiplies it, and whichever input is "
+    "multiplied by the weight 0"
+)
 _NO_SIXTH = "says nothing: the path has five vertices"
 
 
@@ -156,6 +160,7 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
         *("C1-b899dd0e", "C1-5bedc80f", "C1-a3549436", "C1-1b21ef3d"),
     ),
     **_for("L13b", _SILENT, "C1-e7c9512c", "C1-aa0440bd", "C1-a30779a4", "C1-22a641c2"),
+    **_for("B14", _ZERO_UNIT, "C2-b9df63b4", "C2-e72d5a3f", "C2-2549d4cd", "C2-4aa69577"),
     **_for("T14", _NO_WEIGHTS, "H2.1-dropped"),
     **_for("T14", _SECOND_VERTEX, "C1-aa793fe4", "C1-4b264df3", "C1-095ce9dc"),
     **_for("T14", _FIRST_LAYER, "C1-1483cdad"),

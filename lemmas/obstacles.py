@@ -12,9 +12,10 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import sympy as sp
 from numpy.typing import NDArray
 
-from proofcheck.functions import squared_loss
+from proofcheck.functions import relu, squared_loss
 
 Array = NDArray[Any]
 
@@ -133,3 +134,18 @@ XOR_BARRIER = (
 
 TINY_INPUTS: dict[str, Any] = {"s": steep_bumps, "x": [["1/100"], ["-1/100"]], "R": "1/100"}
 """Changes that leave all features as they are, with slope 400 in place of long inputs."""
+
+ONE_UNIT: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 2, "K": 1, "p": {0: 1, 1: 0}, "l": 1, "s": relu},
+    **{"x": [[1], [-1]], "y": [[1], ["-3/4"]], "rho": ["1/2", "1/2"], "kappa": "1/4", "R": 1},
+    **{"W": [[-1]], "V": {1: np.zeros((0, 1))}, "a": [["-1/2"]], "b": np.zeros((1, 0))},
+    **{"w*": [[1]], "a*": [["3/4"]]},
+}
+"""P19's data with c = 3/4 and kappa = 1/4, and one hidden unit: F = 21/32, the reference 1/2."""
+
+ZERO_RISK = sp.Rational(25, 32)
+
+CROSSING = (
+    "a weight below 0 is to become one above 0; where it is 0, all outputs are, and F is at least "
+    "that of the zero network, 25/32 (B14)"
+)

@@ -10,12 +10,15 @@ import numpy as np
 import sympy as sp
 
 from lemmas.obstacles import (
+    CROSSING,
     ON_THE_PLANE,
+    ONE_UNIT,
     START,
     SWAP,
     SWAPPED,
     TINY_INPUTS,
     TWO_UNITS,
+    ZERO_RISK,
     lowered_loss,
 )
 from proofcheck.functions import (
@@ -46,14 +49,11 @@ _hump = {
 }
 _relu = {**_base, "s": relu, "y": [[0], [0]], "a": [[0, 0]], "a'": [[0, 0]], "x": [[1], [1]]}
 _relu |= {"lambda": 0, "R": 1, **_free, "w*": [[2]], "a*": [[1]]}
-# One unit, targets 1 at 1 and -1 at -1, F = 23/32 at both ends, eps = 1/40, r = 7/8
-_single = {
-    **{"n": 1, "d": 1, "N": 2, "K": 1, "p": {0: 1, 1: 0}, "l": 1, "s": relu, "loss": squared_loss},
-    **{"x": [[1], [-1]], "y": [[1], [-1]], "rho": ["1/2", "1/2"], "kappa": "1/4", "R": 1},
-    **{"W": [[1]], "V": {1: np.zeros((0, 1))}, "a": [["3/4"]], "b": np.zeros((1, 0))},
-    **{"W'": [[-1]], "V'": {1: np.zeros((0, 1))}, "a'": [["-3/4"]], "b'": np.zeros((1, 0))},
-    **{"w*": [[1]], "a*": [["3/4"]], "lambda": "23/32", "eps": "1/40", "delta": "23/320"},
-    "Rise": Fraction(7, 4) * Fraction(23, 320) + Fraction(23, 320) ** 2,
+_across = {
+    **ONE_UNIT,
+    **{"W'": [[1]], "V'": ONE_UNIT["V"], "a'": [["3/4"]], "b'": ONE_UNIT["b"]},
+    **{"loss": squared_loss, "lambda": "21/32", "eps": "1/100", "delta": "21/800"},
+    "Rise": Fraction(7, 4) * Fraction(21, 800) + Fraction(21, 800) ** 2,  # sqrt(lam) <= 7/8
 }
 
 
@@ -169,10 +169,10 @@ BREAKERS = (
     ),
     Breaker(
         "H10",
-        _single,
+        _across,
         "C1",
-        "one ReLU of weight 1 is to become one of weight -1: at w = 0 the output is 0, so D = 1",
-        lt(bound, 1),
+        f"one unit, but eps = 1/100: {CROSSING}",
+        lt(bound, ZERO_RISK),
     ),
     _barrier("H11", "delta = 0 though the units lie 1/2 apart", _free),
 )

@@ -79,8 +79,8 @@ def _obstruction(lemma: Lemma, breaker: Breaker, conclusion: Named, scope: Scope
         try:
             if not judge(obstruction, scope_of(lemma, instance, True)).holds.all():
                 return ""
-        except WalkError:  # it speaks of entries that other instances do not have
-            return ""
+        except WalkError:  # it speaks of entries that this one does not have, so it tells nothing
+            continue
     return f"{whose} holds at every instance that was tried; it excludes nothing"
 
 

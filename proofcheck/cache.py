@@ -2,8 +2,8 @@
 
 Kept are the two costly accounts of a lemma: what its instances showed, and what the kernel said of
 its proof. The verdict is weighed anew from them each time. The key of an account is the digest of:
-the sources of the engine that makes it and of the lemma (`sources`), the printed statement,
-versions (`sources.environment`), seed and effort for instances, the keys of the lemmas used
+the sources of the engine that makes it and of the lemma (`sources`), the printed statement and
+claims, versions (`sources.environment`), seed and effort for instances, the keys of the lemmas used
 for a proof. An entry is believed only if its object has the digest that its name says, was made for
 this very key, and is an account of just this statement and these steps. Anything else is ignored
 and found again. Who can write the store can also forge entries that pass; `--fresh` believes none.
@@ -116,12 +116,15 @@ class Cache:
         return found
 
     def _says(self, lemma: Lemma) -> str:
-        """Return the digest of the statement and of an outline of the steps.
+        """Return the digest of the statement and of what the steps claim.
 
-        Their terms are not printed, as that takes seconds; the sources that make them count.
+        The sources that make them do not tell: they may read a file that is not among them.
         """
         if lemma.id not in self._said:
-            steps = [[step.name, type(step.by).__name__, step.why] for step in lemma.steps]
+            steps = [
+                [step.name, text(step.claim), type(step.by).__name__, step.why]
+                for step in lemma.steps
+            ]
             self._said[lemma.id] = digest_of([said(lemma.statement), steps])
         return self._said[lemma.id]
 
@@ -171,7 +174,10 @@ def said(statement: Statement) -> dict[str, Any]:
     """Return all that a statement says, as text."""
     return {
         "symbols": [[text(item), item.kind, item.least] for item in statement.symbols],
-        "definitions": [text(item) for item in statement.definitions],
+        "definitions": [
+            [text(item), [[text(part) for part in axis] for axis in item.axes]]
+            for item in statement.definitions
+        ],
         "hypotheses": [[item.name, text(item.formula)] for item in statement.hypotheses],
         "conclusions": [
             [item.name, text(item.formula), list(item.bound)] for item in statement.conclusions

@@ -28,7 +28,7 @@ from proofcheck.language import (
 from proofcheck.substitution import free_symbols, terms
 from proofcheck.wellformed import check_definitions, check_symbol, check_terms
 
-__all__ = ["Named", "Statement", "bound_symbols", "check_terms"]
+__all__ = ["Named", "Statement", "bound_symbols", "check_terms", "refuse_namesakes"]
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,9 @@ class Statement:
 
     def __post_init__(self) -> None:
         """Refuse undeclared symbols, clashing names and terms outside the language."""
+        for what in ("symbols", "definitions", "hypotheses", "conclusions"):
+            if type(getattr(self, what)) is not tuple:
+                raise LanguageError(f"the {what} of a statement must be a tuple")
         names: dict[str, Any] = {}
         everything: list[Declare | Definition] = [*self.symbols, *self.definitions]
         for entry in everything:
@@ -75,6 +78,7 @@ class Statement:
         for item in self.definitions:
             _refuse_unknown(f"definition of {item.name}", free_symbols(item), known)
             _refuse_shadowing(item.name, item, known)
+            refuse_namesakes(item.name, item)
             check_terms(item.name, item)
         check_definitions(self.definitions)
         for formula in (*self.hypotheses, *self.conclusions):
@@ -85,6 +89,7 @@ class Statement:
                 )
             _refuse_unknown(formula.name, free_symbols(formula.formula), known)
             _refuse_shadowing(formula.name, formula.formula, known)
+            refuse_namesakes(formula.name, formula.formula)
             check_terms(formula.name, formula.formula)
 
     @cached_property
@@ -119,6 +124,14 @@ def _refuse_shadowing(where: str, formula: Any, known: set[Any]) -> None:
             raise LanguageError(f"{where} binds {name_of(item)}, which is declared already")
         if name_of(item).startswith("_"):
             raise LanguageError(f"{where} binds {name_of(item)}; the kernel owns names with _")
+
+
+def refuse_namesakes(where: str, formula: Any) -> None:
+    """Refuse two symbols of one name, such as an index and a real: they are printed alike."""
+    names: dict[str, Any] = {}
+    for symbol in (*free_symbols(formula), *bound_symbols(formula)):
+        if names.setdefault(name_of(symbol), symbol) != symbol:
+            raise LanguageError(f"{where} has two symbols called {name_of(symbol)}; rename one")
 
 
 def bound_symbols(formula: Any) -> set[Any]:

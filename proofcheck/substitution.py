@@ -24,6 +24,7 @@ from proofcheck.language import (
     layer,
     name_of,
 )
+from proofcheck.sorts import is_natural_form
 
 
 def free_symbols(thing: Any) -> set[Any]:
@@ -228,7 +229,29 @@ def _substitute_term(term: Any, mapping: Mapping_) -> Any:
             ]
             return substitute(target.expr, dict(zip(target.variables, values, strict=True)))
         return target(*args)
+    return rebuild(term, args)
+
+
+def rebuild(term: Any, args: tuple[Any, ...]) -> Any:
+    """Return an operation on other parts, where sympy does not decide by laws of its own.
+
+    It computes with powers as if nothing were zero (x^-n x^n is 1), and compares numbers inside
+    max, min and absolute values, where it takes a sum from 3 to 1 for minus its middle term. So a
+    power that is no natural number, and a sum without free symbols in there, are refused.
+    """
+    if isinstance(term, sp.Pow) and not is_natural_form(args[1]):
+        raise LanguageError(f"{term}: {args[1]} is put in the place of a natural exponent")
+    if isinstance(term, COMPARING) and any(has_closed_sum(arg) for arg in args):
+        raise LanguageError(f"{term.func.__name__}{args}: a sum of numbers cannot stand inside it")
     return term.func(*args)
+
+
+COMPARING = (sp.Max, sp.Min, sp.Abs)
+
+
+def has_closed_sum(term: Any) -> bool:
+    """Whether a sum in the term has no free symbols, so that sympy takes it for a number."""
+    return any(not part.free_symbols for part in term.atoms(sp.Sum))
 
 
 def _argument(variable: Any, value: Any, body: Any) -> Any:

@@ -31,7 +31,7 @@ from proofcheck.language import (
     name_of,
 )
 from proofcheck.sorts import is_integer_form, is_natural_form, is_plain
-from proofcheck.substitution import free_symbols, terms
+from proofcheck.substitution import COMPARING, free_symbols, has_closed_sum, terms
 
 _OPERATIONS = (sp.Add, sp.Mul, sp.Pow, sp.Abs, sp.Max, sp.Min, sp.Sum, Bracket, sp.KroneckerDelta)
 _PARTS = (sp.Indexed, sp.IndexedBase, sp.Symbol, Layer, sp.Tuple, Vector, sp.core.symbol.Str)
@@ -44,15 +44,20 @@ def check_formula(where: str, formula: Any) -> None:
         _check_term(where, formula.left)
         _check_term(where, formula.right)
     elif type(formula) is And:
+        _check_tuple(where, formula.parts)
+        if not formula.parts:
+            raise LanguageError(f"{where}: a conjunction of no parts says nothing")
         for part in formula.parts:
             check_formula(where, part)
     elif type(formula) is Implies:
         check_formula(where, formula.premise)
         check_formula(where, formula.conclusion)
     elif type(formula) is Let:
+        _check_tuple(where, formula.definitions)
         check_definitions(formula.definitions)
         check_formula(where, formula.body)
     elif type(formula) in (ForAll, Exists):
+        _check_tuple(where, formula.bound)
         _check_bound(where, [item.symbol for item in formula.bound], formula)
         for item in formula.bound:
             if item.kind == "function":
@@ -61,6 +66,12 @@ def check_formula(where: str, formula: Any) -> None:
         check_formula(where, formula.body)
     else:
         raise LanguageError(f"{where}: {formula!r} is not a formula of the language")
+
+
+def _check_tuple(where: str, parts: Any) -> None:
+    """Refuse what is no tuple: a generator is empty once it has been looked through."""
+    if type(parts) is not tuple:
+        raise LanguageError(f"{where}: the parts of a formula must be a tuple, not {parts!r}")
 
 
 def _check_bound(where: str, bound: Sequence[Any], whole: Any) -> None:
@@ -126,6 +137,8 @@ def _check_part(where: str, part: Any) -> None:
             f"{where} contains {part}, a power whose exponent is not a natural number; the "
             "language does not divide and takes no roots"
         )
+    if isinstance(part, COMPARING) and any(has_closed_sum(arg) for arg in part.args):
+        raise LanguageError(f"{where} contains {part}; a sum of numbers cannot stand inside it")
     if isinstance(part, ExprWithLimits):
         if isinstance(part, Vector) and len(part.limits) != 1:
             raise LanguageError(f"{where}: {part} must have one index")

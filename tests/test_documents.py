@@ -40,7 +40,7 @@ def test_a_broken_link_is_seen(tmp_path):
 @pytest.mark.parametrize("name", ["README.md", "paper_notes/README.md"])
 def test_the_tables_name_every_lemma_once(name):
     text = (ROOT / name).read_text(encoding="utf-8")
-    rows = re.findall(r"^\| \[([LTC]\d\d[a-z]?)\]\((\S+)\)", text, re.MULTILINE)
+    rows = re.findall(r"^\| \[([A-Z]\d\d[a-z]?)\]\((\S+)\)", text, re.MULTILINE)
     assert [row[0] for row in rows] == [lemma.id for lemma in COMPANION.lemmas]
     assert [Path(row[1]).name for row in rows] == [lemma.note for lemma in COMPANION.lemmas]
 

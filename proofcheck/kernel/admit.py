@@ -27,7 +27,7 @@ from proofcheck.language import (
     as_term,
     check_name,
 )
-from proofcheck.statement import Statement, bound_symbols
+from proofcheck.statement import Statement, bound_symbols, refuse_namesakes
 from proofcheck.substitution import free_symbols
 from proofcheck.wellformed import check_definitions, check_formula, check_symbol, check_terms
 
@@ -63,6 +63,7 @@ def admit_lambda(value: sp.Lambda, goal: Goal) -> None:
 def admit_formula(where: str, formula: Any) -> None:
     """Refuse a formula outside the language, or with a term that the normal form cannot read."""
     check_formula(where, formula)
+    refuse_namesakes(where, formula)
     _read(formula)
 
 

@@ -18,6 +18,7 @@ from proofcheck.kernel.theorem import RuleError, Theorem, flat, make
 from proofcheck.kernel.unfold import Rewriting, rewriting, unfold
 from proofcheck.language import Bracket, Formula, Rel, le, lt
 from proofcheck.printing import text
+from proofcheck.substitution import rebuild
 
 
 def arithmetic(rule: Arithmetic, goal: Goal) -> Theorem:
@@ -149,17 +150,17 @@ def _decide(term: Any, chosen: list[tuple[Any, bool]]) -> Any:
     """
     if not getattr(term, "args", ()) or isinstance(term, sp.Indexed):
         return term
-    args = [_decide(arg, chosen) for arg in term.args]
+    args = tuple(_decide(arg, chosen) for arg in term.args)
     if isinstance(term, sp.Abs):
         sign = _sign(args[0], chosen)
-        return term.func(*args) if sign is None else sign * args[0]
+        return rebuild(term, args) if sign is None else sign * args[0]
     if isinstance(term, sp.Max) and len(args) == 2:
         sign = _sign(args[0] - args[1], chosen)
-        return term.func(*args) if sign is None else args[0 if sign > 0 else 1]
+        return rebuild(term, args) if sign is None else args[0 if sign > 0 else 1]
     if isinstance(term, Bracket):
         truth = _truth(args[0] - args[1], chosen)
-        return term.func(*args) if truth is None else sp.Integer(truth)
-    return term.func(*args)
+        return rebuild(term, args) if truth is None else sp.Integer(truth)
+    return rebuild(term, args)
 
 
 def _sign(term: Any, chosen: list[tuple[Any, bool]]) -> int | None:

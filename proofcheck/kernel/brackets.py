@@ -11,6 +11,7 @@ from proofcheck.kernel.linear import is_linear_consequence
 from proofcheck.kernel.normal import canon, poly
 from proofcheck.kernel.theorem import Theorem, flat
 from proofcheck.language import Bracket, Rel, le
+from proofcheck.substitution import rebuild
 
 
 def is_integral(term: Any) -> bool:
@@ -55,7 +56,7 @@ def _settle(term: Any, local: Sequence[Theorem], known: dict[Any, Any]) -> Any:
         if term not in known:
             known[term] = _value(term, local)
         return known[term]
-    return term.func(*(_settle(arg, local, known) for arg in term.args))
+    return rebuild(term, tuple(_settle(arg, local, known) for arg in term.args))
 
 
 def _value(term: Any, local: Sequence[Theorem]) -> Any:

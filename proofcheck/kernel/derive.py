@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +28,18 @@ from proofcheck.kernel.rules import (
 from proofcheck.kernel.shape import check_rule
 from proofcheck.kernel.sorts import is_integer_form
 from proofcheck.kernel.theorem import ProvedAtSizes, RuleError, Theorem, make, same
-from proofcheck.language import And, Declare, Exists, ForAll, Formula, Implies, as_term, le, lt
+from proofcheck.language import (
+    And,
+    Declare,
+    Exists,
+    ForAll,
+    Formula,
+    Implies,
+    as_term,
+    le,
+    lt,
+    name_of,
+)
 from proofcheck.printing import text
 from proofcheck.substitution import free_symbols, substitute
 
@@ -85,10 +97,15 @@ def _new(rule: Rule) -> set[Any]:
     return {rule.definition.symbol} if isinstance(rule, Define) else set()
 
 
+def _names(symbols: Iterable[Any]) -> set[str]:
+    """Return names: symbols of two sorts may have one, and are then printed alike."""
+    return {name_of(symbol) for symbol in symbols}
+
+
 def _define(claim: Formula, rule: Define, context: Context) -> Theorem:
     item = rule.definition
     goal = open_goal(And(()), context)
-    if item.symbol in context.known_symbols() or item.symbol in free_symbols(item):
+    if item.name in _names(context.known_symbols()) or item.symbol in free_symbols(item):
         raise RuleError(f"{item.name} is known already; a definition needs a new name")
     refuse_unknown(free_symbols(item), goal)
     admit_definitions((item,))
@@ -200,7 +217,7 @@ def _obtain(claim: Formula, rule: Obtain, context: Context) -> Theorem:
     if not isinstance(fact.formula, Exists):
         raise RuleError("only an existential theorem can be opened")
     bound = {item.symbol for item in rule.bound}
-    if bound & context.known_symbols():
+    if _names(bound) & _names(context.known_symbols()):
         raise RuleError("an obtained symbol must be new")
     if not same(fact.formula, Exists(rule.bound, claim, rule.by)):
         raise RuleError("the step does not claim what the existential theorem says of its object")

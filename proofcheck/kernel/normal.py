@@ -22,7 +22,7 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 from proofcheck.errors import ProofcheckError
 from proofcheck.kernel.sorts import is_integer_form, is_natural_form, is_plain
 from proofcheck.language import Bracket, Vector, as_term
-from proofcheck.substitution import entry, substitute
+from proofcheck.substitution import entry, rebuild, substitute
 
 
 class NormalFormError(ProofcheckError):
@@ -162,7 +162,7 @@ def _atom(term: Any) -> sp.Expr:
     if isinstance(term, sp.Indexed):
         return entry(_plain(term.base), tuple(_index(i) for i in term.indices))
     if isinstance(term, sp.Max):
-        return sp.Max(*(canon(arg) for arg in term.args))
+        return rebuild(term, tuple(canon(arg) for arg in term.args))
     if isinstance(term, sp.KroneckerDelta):
         return sp.KroneckerDelta(*(sp.expand(arg) for arg in term.args[:2]))
     if isinstance(term, Bracket):

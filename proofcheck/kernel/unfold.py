@@ -16,7 +16,7 @@ from proofcheck.kernel.normal import canon
 from proofcheck.kernel.resolve import resolve
 from proofcheck.kernel.theorem import RuleError, Theorem, flat, make
 from proofcheck.language import ForAll, Formula, Rel, le
-from proofcheck.substitution import free_symbols, substitute
+from proofcheck.substitution import free_symbols, rebuild, substitute
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _unfold(term: Any, item: Rewriting, local: list[Theorem]) -> Any:
             if isinstance(term, sp.Sum)
             else term.func(body, term.limits[0])
         )
-    return term.func(*(_unfold(arg, item, local) for arg in term.args))
+    return rebuild(term, tuple(_unfold(arg, item, local) for arg in term.args))
 
 
 def _value_at(term: sp.Indexed, equation: Equation, local: list[Theorem]) -> Any:

@@ -21,11 +21,14 @@ from proofcheck.cache import (
     read_proof,
 )
 from proofcheck.examine import examine
+from proofcheck.language import array, define, index, le
+from proofcheck.printing import text as printed
 from proofcheck.proving import Prover
 from proofcheck.sources import Sources
 from proofcheck.store import Store, canonical, digest_of
 from proofcheck.verify import Effort, verify
 
+w, i = array("w"), index("i")
 SMALL = Effort(shapes=2, batch=4, exact_shapes=1, exact_batch=2)
 BOOK = """
 from tiny import CITING, PROVED, gather
@@ -371,3 +374,23 @@ def test_one_lemma_does_not_hang_on_another_ones_module():
     modules = sources._walk(set(home_of(lemmas.COMPANION.lemma("L03"), "lemmas")), "lemmas")[0]
     assert "lemmas.l03_proof" in modules
     assert "lemmas.l05_mass" not in modules
+
+
+def test_what_the_steps_claim_counts_even_if_no_source_changed(store):
+    run(store)
+    claim = le(0, 3 * tiny.x**2)
+    other = replace(tiny.PROVED, steps=(replace(tiny.PROVED.steps[0], claim=claim),))
+    companion = tiny.gather(other, tiny.POSITIVE, tiny.CITING)
+    keep = cached(store, companion)
+    assert keep.proof(other) is None
+    assert keep.instances(other, 1, SMALL) is None
+    assert keep.proof(tiny.CITING) is None  # which rests on it
+    assert keep.proof(tiny.POSITIVE) is not None
+
+
+def test_the_ranges_of_a_definition_count():
+    shorter, longer = (
+        tiny.make(definitions=(define(w, i, (i, 1, high)),)).statement for high in (2, 3)
+    )
+    assert printed(shorter.definitions[0]) == printed(longer.definitions[0])
+    assert caching.said(shorter) != caching.said(longer)
