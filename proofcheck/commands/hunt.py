@@ -150,18 +150,23 @@ def hunt_command(
     finally:
         journal.close()
     payload = as_json(companion, results, found, seed, examples)
-    _print(say, results, found, payload["again"])
-    for one, what in zip(results, found, strict=True):
-        if what is not None:
-            for path in _write(companion, one, what, out, seed, pinning):
-                say.print(f"  kept in {escape(str(path))}", soft_wrap=True)
-    if json_path is not None:
-        write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
-    if html_path is not None:
-        write_text(html_path, page(payload))
-    digest = keep(store, companion, payload)
-    if digest is not None:
-        say.print(f"[dim]summary {digest[:16]} in {escape(str(store.root))}[/dim]", soft_wrap=True)
+    lines: list[str] = []
+    try:  # files first: what reads the table may not read it to its end
+        for one, what in zip(results, found, strict=True):
+            if what is not None:
+                paths = _write(companion, one, what, out, seed, pinning)
+                lines += [escape(what.says), *(f"  kept in {escape(str(path))}" for path in paths)]
+        if json_path is not None:
+            write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
+        if html_path is not None:
+            write_text(html_path, page(payload))
+        digest = keep(store, companion, payload)
+        if digest is not None:
+            lines.append(f"[dim]summary {digest[:16]} in {escape(str(store.root))}[/dim]")
+    finally:  # what was seen is said, also where a file cannot be written
+        _print(say, results, found, payload["again"])
+    for line in lines:
+        say.print(line, soft_wrap=True)
     _raise_if_refuted(results, found)
 
 
@@ -288,6 +293,3 @@ def _print(
             said = f"{worst['ratio']} of what is promised"
             say.print(f"  {escape(one.claim.title)}, worst: {escape(said)}", soft_wrap=True)
     say.print(f"{MEANS} {again} gives the same again.", soft_wrap=True)
-    for what in found:
-        if what is not None:
-            say.print(f"\n{escape(what.says)}", soft_wrap=True)

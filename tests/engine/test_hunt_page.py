@@ -217,3 +217,13 @@ def test_the_command_writes_page_data_and_store(packages, run, tmp_path):
     assert Page(page(kept)).wrong == []
     assert "Claims of several hunts" in page(kept)
     assert "summary" in out
+
+
+def test_what_was_seen_is_said_where_a_file_cannot_be_written(packages, run, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "objects").write_text("no folder")
+    words = ("hunt", "L01", "--package", "small", "--rounds", "1", "--jobs", "1")
+    code, out, err = run(*words, "--out", tmp_path / "o", "--store", tmp_path / "own")
+    assert code == 2
+    assert "cannot make the folder" in err
+    assert "L01    nothing found" in out
