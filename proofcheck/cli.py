@@ -1,5 +1,5 @@
 """The command line. Exit codes: 0 success; 1 something is refuted, undecided or skipped, or a
-certificate is refused; 2 bad input; 3 a solver failed; 130 stopped by the user."""
+certificate is refused; 2 bad input; 3 a solver or a cluster failed; 130 stopped by the user."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def cli() -> None:
     """Check a proof step by step, and build what it says exists.
 
     Exit codes: 0 success; 1 something is refuted, undecided or skipped, or a certificate is
-    refused; 2 bad input; 3 a solver failed; 130 stopped by the user.
+    refused; 2 bad input; 3 a solver or a cluster failed; 130 stopped by the user.
     """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from proofcheck.errors import ProofcheckError
+from proofcheck.hunt.pinned import Pin, pins, redundancy_refuted
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.registry import load
 from proofcheck.trial import Trial, check_breaker, run_trial
@@ -79,7 +80,27 @@ def _part(lemma: Lemma, part: str, seed: int, effort: Effort) -> Observed:
                 complaint = check_breaker(lemma, breaker)
                 before = found.complaints.get(breaker.drops, "")
                 found.complaints[breaker.drops] = before or complaint
+        for pinned in pins(lemma):
+            _weigh_pin(lemma, pinned, found)
     return found
+
+
+def _weigh_pin(lemma: Lemma, pinned: Pin, found: Observed) -> None:
+    """Let a pinned counterexample of the lemma refute it, one of a neighbour that fails be said."""
+    claim, shown = pinned.claim, pinned.shown
+    if shown is not None and claim is not None and not claim.changed:
+        probed = {"holds as far as probed": ", ".join(shown.probed)} if shown.probed else {}
+        instance = describe_instance({**pinned.instance, **probed})
+        found.trial.counterexample = {"violates": list(shown.violated), "instance": instance}
+        return
+    said = pinned.complaint or redundancy_refuted(lemma, pinned)
+    if not said:
+        return
+    for name in claim.drops if claim is not None else ():
+        found.complaints[name] = found.complaints.get(name, "") or said
+    if claim is None or not claim.drops:
+        for tally in found.trial.conclusions.values():
+            tally.trouble = tally.trouble or said
 
 
 def examine_named(package: str | None, name: str, part: str, seed: int, effort: Effort) -> Observed:

@@ -3,9 +3,20 @@
 import signal
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from proofcheck.kernel.proof import Step, check_steps
 from proofcheck.statement import Named, Statement
+from proofcheck.store import default_root
+
+# `pytest` is short and the same each time; `pytest --hypothesis-profile long` looks for more, from
+# another seed each time (`--hypothesis-seed N` for a given one), and prints what repeats a failure.
+_BOTH = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+settings.register_profile("short", max_examples=25, derandomize=True, **_BOTH)
+settings.register_profile("long", max_examples=1000, print_blob=True, **_BOTH)
+settings.load_profile("short")
+set_hypothesis_home_dir(default_root() / "hypothesis")  # never a folder in the repository
 
 # A shell that starts the tests in the background has interrupts ignored, also by their children.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -1,17 +1,25 @@
 """One table over the registry: what must hold of every lemma, whoever wrote it."""
 
+import secrets
 from pathlib import Path
 
+import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lemmas import COMPANION
+from proofcheck.draw import RandomDraw
+from proofcheck.errors import InputError
+from proofcheck.hunt import pinned
+from proofcheck.hunt.claim import claim_of
+from proofcheck.hunt.pinned import pins
+from proofcheck.hunt.run import Limits, hunt
 from proofcheck.lemma import Breaker
 from proofcheck.strategies import HypothesisDraw
 from proofcheck.trial import Trial, check_breaker, observe
 from proofcheck.verdict import Verdict
-from proofcheck.verify import Effort, verify
+from proofcheck.verify import DEFAULT_SEED, Effort, verify
 
 NOTES = Path(__file__).parents[1] / "paper_notes"
 QUICK = Effort(shapes=6, batch=20, exact_shapes=4, exact_batch=2)
@@ -65,9 +73,65 @@ def test_the_module_is_named_in_its_own_note(lemma):
 
 
 @EVERY
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_counterexample_is_found(lemma, data):
     trial = Trial.of(lemma)
     observe(lemma, dict(lemma.instance(HypothesisDraw(data))), True, trial)
     assert trial.counterexample is None, trial.counterexample
+
+
+# --------------------------------------------------------------------------- the hunt
+
+
+@pytest.fixture(scope="session")
+def seed(request):
+    """The same in the short profile; in the long one a new one, or that of --hypothesis-seed."""
+    given_one = request.config.getoption("--hypothesis-seed")
+    if given_one is not None:
+        return int(given_one)
+    return DEFAULT_SEED if settings.default.derandomize else secrets.randbelow(2**32)
+
+
+@EVERY
+def test_a_hunt_finds_nothing(lemma, seed):
+    rounds = 1 if settings.default.derandomize else 20
+    claim = claim_of(lemma, (), (), None)
+    (one,) = hunt([claim], seed=seed, limits=Limits(rounds=rounds), jobs=1, package=None)
+    again = f"proofcheck hunt {lemma.id} --seed {seed} --rounds {rounds}"
+    print(again)
+    assert one.finder is None, again
+    assert one.total.undecided == 0, again
+    assert one.total.met > 0, again
+
+
+@EVERY
+def test_its_pinned_counterexamples_show_what_they_did(lemma):
+    for pin in pins(lemma):
+        assert pin.complaint == ""
+        assert pin.claim.changed, f"{pin.path} refutes {lemma.id} as it stands"
+        assert pinned.redundancy_refuted(lemma, pin) == ""
+
+
+def test_what_is_pinned_is_of_a_lemma():
+    (folder,) = {pinned.folder_of(lemma).parent for lemma in COMPANION.lemmas}
+    known = {lemma.id for lemma in COMPANION.lemmas}
+    found = list(folder.rglob("*.json"))
+    assert found
+    assert {path.parent for path in found} <= {folder / name for name in known}
+
+
+@EVERY
+def test_each_of_its_sizes_can_be_set_and_no_other(lemma):
+    drawn = lemma.instance(RandomDraw(np.random.default_rng(3), 1, False))
+    for item in lemma.statement.symbols:
+        value = drawn[item.name] if "size" in item.kind else None
+        wanted = f"{item.name}[0]={value[0]}" if item.kind == "sizes" else f"{item.name}={value}"
+        if "size" in item.kind:
+            assert claim_of(lemma, (), (), wanted).fits(drawn)
+            if item.kind == "sizes":  # the lemmas call p[0] m
+                assert claim_of(lemma, (), (), f"m={value[0]}").fits(drawn)
+        elif item.kind == "array" and item.name.isidentifier():
+            with pytest.raises(InputError, match=f"{lemma.id} has no size {item.name}"):
+                claim_of(lemma, (), (), f"{item.name}=1")
+    with pytest.raises(InputError, match=f"{lemma.id} has no size Z; it has "):
+        claim_of(lemma, (), (), "Z=1")

@@ -6,30 +6,34 @@ import json
 import re
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import Progress as Bar
 from rich.table import Table
 
-from proofcheck import __version__
 from proofcheck.atomic import require_place, write_text
 from proofcheck.cli_tools import console, progress_bar
-from proofcheck.commands.options import jobs_option, package_option, seed_option
+from proofcheck.commands.options import jobs_option, package_option, seed_option, store_option
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.hunt.claim import Claim, claim_of
-from proofcheck.hunt.example import Shown, read, sentence, show, write
+from proofcheck.hunt.example import read, sentence, show, write
 from proofcheck.hunt.journal import Journal
-from proofcheck.hunt.run import Limits, Result, hunt
+from proofcheck.hunt.page import page
+from proofcheck.hunt.pinned import pin, place_for
+from proofcheck.hunt.run import Limits, Progress, Result, hunt
 from proofcheck.hunt.searchers import SEARCHERS
-from proofcheck.hunt.shrink import shrunk
-from proofcheck.instances import from_data, to_data
+from proofcheck.hunt.summary import MEANS, Found, as_json, found_by, keep, outcome, short, words_of
+from proofcheck.hunt.tasks import Runner
+from proofcheck.instances import to_data
 from proofcheck.lemma import Companion
 from proofcheck.registry import load
+from proofcheck.store import Store
 
-SCHEMA, VERSION = "proofcheck-hunt", 1
 ROUNDS = 3
 _TIME = re.compile(r"(\d+)([smh])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
@@ -41,11 +45,22 @@ class LemmaRefuted(ProofcheckError):
     exit_code = 1
 
 
+class Stopped(ProofcheckError):
+    """The user stopped a hunt."""
+
+    exit_code = 130
+
+
 @click.command("hunt")
 @click.argument("ids", nargs=-1, metavar="[IDS]...")
 @click.option("--rounds", type=click.IntRange(1), help=f"Rounds  [default: {ROUNDS}]")
 @click.option("--examples", type=click.IntRange(1), help="End a claim once so many were tried.")
-@click.option("--for", "duration", metavar="TIME", help="Start no round after 30s, 10m, 2h, ...")
+@click.option(
+    "--for",
+    "duration",
+    metavar="TIME",
+    help="End after 30s, 10m, 2h, ...; a round that is not finished by then does not count.",
+)
 @click.option("--drop", "drops", multiple=True, metavar="H", help="Without this hypothesis.")
 @click.option(
     "--scale",
@@ -63,10 +78,14 @@ class LemmaRefuted(ProofcheckError):
     help="Folder for the journal and for counterexamples.",
 )
 @click.option("--resume", is_flag=True, help="Take what the journal holds; go on from there.")
+@click.option("--pin", "pinning", is_flag=True, help="Commit what is found to the lemma's package.")
 @click.option("--json", "json_path", metavar="FILE", help="Write what was seen to FILE.")
+@click.option("--html", "html_path", metavar="FILE", help="Write a page on it that stands alone.")
+@click.option("--dask", metavar="ADDRESS", help="Run the units on this Dask cluster.")
 @seed_option
 @jobs_option
 @package_option
+@store_option
 def hunt_command(
     ids: tuple[str, ...],
     rounds: int | None,
@@ -77,10 +96,14 @@ def hunt_command(
     sizes: str | None,
     out: str,
     resume: bool,
+    pinning: bool,
     json_path: str | None,
+    html_path: str | None,
+    dask: str | None,
     seed: int,
     jobs: int,
     package: str | None,
+    store_path: str | None,
 ) -> None:
     """Hunt for violations of the lemmas IDS (all by default), or of changed ones.
 
@@ -91,44 +114,60 @@ def hunt_command(
     companion = load(package)
     claims = _claims(companion, ids, drops, scales, sizes)
     limits = _limits(rounds, examples, duration)
-    if json_path is not None:
-        require_place(json_path)
+    for wanted in filter(None, (json_path, html_path)):
+        require_place(wanted)
+    if pinning:
+        for claim in claims:
+            place_for(claim.lemma)
+    store = Store(store_path)
+    store.prepare()
+    say = console()
     journal = Journal(out, claims, seed)
     try:
         done = journal.read() if resume else {}
-        if not resume:
+        if resume:
+            say.print(f"{len(done)} units taken from {escape(str(journal.path))}", soft_wrap=True)
+        if not done:
             journal.begin()
         with progress_bar() as bar:
-            task = bar.add_task("hunting", total=limits.rounds)
+            shown = _Shown(bar, limits.rounds)
             results = hunt(
                 claims,
                 seed=seed,
                 limits=limits,
                 jobs=jobs,
                 package=package,
+                place=_place(dask, package),
                 journal=journal,
                 done=done,
-                progress=lambda words: bar.update(task, advance=1, description=words),
+                progress=shown,
             )
+        found = [found_by(one) for one in results]
+    except KeyboardInterrupt:
+        raise Stopped(
+            f"stopped; what was finished is kept in {journal.path}: --resume goes on from there"
+        ) from None
     finally:
         journal.close()
-    say = console()
-    files = [_keep(companion, one, out, seed) for one in results if one.finder]
-    _print(say, results, seed)
-    for _, says, path in files:
-        say.print(f"\n{escape(says)}\n  kept in {escape(str(path))}", soft_wrap=True)
-    if json_path is not None:
-        payload = _as_json(companion, results, seed)
-        write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
-    found = [one.claim for one in results if one.finder]
-    for words, sure in (("refuted", True), ("perhaps refuted, as far as probed,", False)):
-        names = [
-            claim.lemma.id
-            for claim, (shown, _, _) in zip(found, files, strict=True)
-            if not claim.changed and sure != bool(shown.probed)
-        ]
-        if names:
-            raise LemmaRefuted(f"{words} as it stands: {', '.join(names)}")
+    payload = as_json(companion, results, found, seed, examples)
+    lines: list[str] = []
+    try:  # files first: what reads the table may not read it to its end
+        for one, what in zip(results, found, strict=True):
+            if what is not None:
+                paths = _write(companion, one, what, out, seed, pinning)
+                lines += [escape(what.says), *(f"  kept in {escape(str(path))}" for path in paths)]
+        if json_path is not None:
+            write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
+        if html_path is not None:
+            write_text(html_path, page(payload))
+        digest = keep(store, companion, payload)
+        if digest is not None:
+            lines.append(f"[dim]summary {digest[:16]} in {escape(str(store.root))}[/dim]")
+    finally:  # what was seen is said, also where a file cannot be written
+        _print(say, results, found, payload["again"])
+    for line in lines:
+        say.print(line, soft_wrap=True)
+    _raise_if_refuted(results, found)
 
 
 @click.command("replay")
@@ -145,7 +184,28 @@ def replay_command(path: str, package: str | None) -> None:
     say = console()
     say.print(escape(sentence(claim, shown)), soft_wrap=True)
     for name, value in to_data(claim.lemma, instance).items():
-        say.print(f"  {escape(name)} = {escape(_short(value))}", soft_wrap=True)
+        say.print(f"  {escape(name)} = {escape(short(value))}", soft_wrap=True)
+
+
+class _Shown:
+    """What the bar says: the round, the units done in it, the instances tried so far."""
+
+    def __init__(self, bar: Bar, rounds: int | None) -> None:
+        self._bar, self._rounds = bar, rounds
+        self._task = bar.add_task("hunting", total=None)
+
+    def __call__(self, now: Progress) -> None:
+        of = "" if self._rounds is None else f" of {self._rounds}"
+        words = f"round {now.round}{of}, {now.tried:,} instances tried, units of the round"
+        self._bar.update(self._task, completed=now.done, total=now.units, description=words)
+
+
+def _place(dask: str | None, package: str | None) -> AbstractContextManager[Runner] | None:
+    if dask is None:
+        return None
+    from proofcheck.hunt.cluster import cluster
+
+    return cluster(dask, package)
 
 
 def _claims(
@@ -174,44 +234,46 @@ def _limits(rounds: int | None, examples: int | None, duration: str | None) -> L
     return Limits(rounds, examples, until)
 
 
-def _keep(companion: Companion, one: Result, out: str, seed: int) -> tuple[Shown, str, Path]:
-    """Shrink a counterexample, write it, and return what it shows and where it is."""
-    claim = one.claim
-    found = one.total.found
-    if found is None or one.finder is None:
-        raise ProofcheckError(f"{claim.title}: nothing to keep")
-    small = shrunk(claim, from_data(claim.lemma, found))
-    shown = show(claim, small)
-    says = sentence(claim, shown)
-    words = [claim.lemma.id, *claim.drops, *(f"{p}x{f}" for p, f in claim.scales)]
-    name = "-".join(words).replace("/", "_")
-    path = Path(out) / f"{name}-seed{seed}.json"
+def _write(
+    companion: Companion, one: Result, what: Found, out: str, seed: int, pinning: bool
+) -> list[Path]:
+    """Write a counterexample to the hunt's folder, and to the lemma's package if it is pinned."""
+    if one.finder is None:
+        return []
+    name = words_of(one.claim)
     origin = {"searcher": one.finder[0], "unit": one.finder[1], "seed": seed}
-    write(path, companion.name, claim, to_data(claim.lemma, small), says, origin)
-    return shown, says, path
+    paths = [Path(out) / f"{name}-seed{seed}.json"]
+    write(paths[0], companion.name, one.claim, what.data, what.says, origin)
+    if pinning:
+        paths.append(pin(companion.name, one.claim, name, what.data, what.says, origin))
+    return paths
 
 
-def _print(say: Console, results: Sequence[Result], seed: int) -> None:
+def _raise_if_refuted(results: Sequence[Result], found: Sequence[Found | None]) -> None:
+    for words, sure in (("refuted", True), ("perhaps refuted, as far as probed,", False)):
+        names = [
+            one.claim.lemma.id
+            for one, what in zip(results, found, strict=True)
+            if what is not None and not one.claim.changed and what.sure == sure
+        ]
+        if names:
+            raise LemmaRefuted(f"{words} as it stands: {', '.join(names)}")
+
+
+def _print(
+    say: Console, results: Sequence[Result], found: Sequence[Found | None], again: str
+) -> None:
     table = Table(box=None, pad_edge=False)
-    columns = (
-        "claim",
-        "result",
-        "rounds",
-        "tried",
-        "met",
-        "equal",
-        "least slack",
-        "artefacts",
-    )
+    columns = ("claim", "result", "rounds", "tried", "met", "equal", "least slack", "artefacts")
     for column in columns:
         table.add_column(column, justify="left" if column in columns[:2] else "right")
-    for one in results:
+    for one, what in zip(results, found, strict=True):
         seen = one.total
-        result = "nothing found"
+        result = outcome(seen, what)
         if one.finder:
-            result = f"violated, by {one.finder[0]}"
+            result += f", by {one.finder[0]}"
         elif seen.undecided:
-            result = f"undecided: {seen.undecided} not delivered"
+            result += f": {seen.undecided} not delivered"
         slack = "-" if seen.slack == float("inf") else f"{seen.slack:.3g}"
         numbers = (one.rounds, seen.tried, seen.met, seen.equal)
         shown = [f"{number:,}" for number in numbers]
@@ -221,40 +283,13 @@ def _print(say: Console, results: Sequence[Result], seed: int) -> None:
         tried = sum(one.by[name].tried for one in results)
         units = sum(one.by[name].units for one in results)
         say.print(f"  {name}: {tried:,} instances in {units} units", highlight=False)
-    say.print(
-        f"seed {seed}; nothing found is no proof: it says that so many instances that met the "
-        "hypotheses did not violate the claim",
-        soft_wrap=True,
-    )
-
-
-def _as_json(companion: Companion, results: Sequence[Result], seed: int) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "version": VERSION,
-        "proofcheck": __version__,
-        "companion": companion.name,
-        "seed": seed,
-        "claims": [
-            {
-                "claim": one.claim.title,
-                "lemma": one.claim.lemma.id,
-                "rounds": one.rounds,
-                "finder": list(one.finder) if one.finder else None,
-                "least slack after each round": [
-                    None if slack == float("inf") else slack for slack in one.trend
-                ],
-                "searchers": {name: seen.to_json() for name, seen in one.by.items()},
-            }
-            for one in results
-        ],
-    }
-
-
-def _short(value: Any) -> str:
-    if isinstance(value, dict) and "entries" in value:
-        shape = "x".join(map(str, value["shape"])) or "1"
-        return f"({shape}) {' '.join(value['entries'])}"
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {_short(part)}" for key, part in value.items())
-    return str(value)
+    for one in results:
+        events: dict[str, Any] = dict(getattr(one.total, "events", {}))
+        worst = getattr(one.total, "worst", None)
+        if events:
+            said = ", ".join(f"{name} {count:,}" for name, count in events.items())
+            say.print(f"  {escape(one.claim.title)} came across: {escape(said)}", soft_wrap=True)
+        if worst:
+            said = f"{worst['ratio']} of what is promised"
+            say.print(f"  {escape(one.claim.title)}, worst: {escape(said)}", soft_wrap=True)
+    say.print(f"{MEANS} {again} gives the same again.", soft_wrap=True)

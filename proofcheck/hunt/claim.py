@@ -143,14 +143,27 @@ def _sizes(lemma: Lemma, words: str | None) -> tuple[tuple[str, int], ...]:
         match = _SIZE.fullmatch(name)
         if not match or not value.isdigit():
             raise InputError(f"--set {part!r} is not of the form NAME=NUMBER, as in n=2,p[0]=5")
+        if match[1] not in known and not match[2]:
+            name = _glossed(lemma, name)
+            match = _SIZE.fullmatch(name) or match
         kind = known.get(match[1])
         if kind != ("sizes" if match[2] else "size"):
             sizes = [k if v == "size" else f"{k}[0]" for k, v in known.items() if "size" in v]
             raise InputError(
-                f"--set {part!r}: {lemma.id} has no size {name}; it has {', '.join(sizes)}"
+                f"--set {part!r}: {lemma.id} has no size {name}; it has "
+                f"{', '.join(sizes) or 'no sizes'}"
             )
         found.append((name, int(value)))
     return tuple(found)
+
+
+def _glossed(lemma: Lemma, name: str) -> str:
+    """Return the size that a gloss calls so ("p[0] = m hidden units"), or the name itself."""
+    for item in lemma.statement.symbols:
+        match = re.search(rf"({re.escape(item.name)}\[\d+\]) = {re.escape(name)}\b", item.gloss)
+        if item.kind == "sizes" and match:
+            return match[1]
+    return name
 
 
 def _size(instance: Mapping[str, Any], name: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -19,7 +19,7 @@ from proofcheck.hunt.claim import Claim, changed_lemma, claim_of
 from proofcheck.instances import from_data
 from proofcheck.judge import judge
 from proofcheck.language import Rel
-from proofcheck.lemma import Companion
+from proofcheck.lemma import Companion, Lemma
 from proofcheck.printing import text
 from proofcheck.refute import confirm, met
 from proofcheck.scope import NoWitness, WalkError
@@ -134,6 +134,23 @@ def read(path: str | os.PathLike[str], companion: Companion) -> tuple[Claim, dic
 
     What the file says of the statement must be what the companion states now.
     """
+    return _read(path, companion.lemma)
+
+
+def read_of(path: str | os.PathLike[str], lemma: Lemma) -> tuple[Claim, dict[str, Any]]:
+    """Return what `read` does, of a file that must speak of the lemma."""
+
+    def named(name: str) -> Lemma:
+        if name != lemma.id:
+            raise InputError(f"{path} speaks of {name}, not of {lemma.id}")
+        return lemma
+
+    return _read(path, named)
+
+
+def _read(
+    path: str | os.PathLike[str], lemma_of: Callable[[str], Lemma]
+) -> tuple[Claim, dict[str, Any]]:
     place = Path(path)
     try:
         with place.open("rb") as stream:
@@ -158,7 +175,7 @@ def read(path: str | os.PathLike[str], companion: Companion) -> tuple[Claim, dic
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         what = f"{error} is missing" if isinstance(error, KeyError) else error
         raise InputError(f"{path} is no counterexample file: {what}") from error
-    claim = claim_of(companion.lemma(name), drops, scales, None)
+    claim = claim_of(lemma_of(name), drops, scales, None)
     statement = changed_lemma(claim).statement
     now = {
         item.name: text(item.formula) for item in (*statement.hypotheses, *statement.conclusions)

@@ -1,27 +1,23 @@
 """A hunt in rounds: between rounds the schedule decides from counts what the searchers get.
 
-The result of given rounds is the same for any number of processes and for a hunt that was stopped
-and resumed: units are seeded by their numbers, merged in the order of numbers, and the schedule
-looks at nothing else.
+The result of given rounds is the same for any number of processes, on a cluster, and for a hunt
+that was stopped and resumed: units are seeded by their numbers, merged in the order of numbers, and
+the schedule looks at nothing else. A clock decides only how many rounds are finished.
 """
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
-from proofcheck.errors import ProofcheckError
-from proofcheck.hunt.claim import Claim, claim_of
-from proofcheck.hunt.journal import Journal, Key
-from proofcheck.hunt.searchers import SEARCHERS, run_unit
-from proofcheck.hunt.units import Seen, generator
-from proofcheck.knobs import FAILURES
-from proofcheck.registry import load
-from proofcheck.workers import interrupts_ignored, workers
+from proofcheck.hunt.claim import Claim
+from proofcheck.hunt.journal import Journal
+from proofcheck.hunt.places import here
+from proofcheck.hunt.searchers import SEARCHERS
+from proofcheck.hunt.tasks import Key, Runner, Task, TimeIsUp
+from proofcheck.hunt.units import Seen
 
 BONUS = 2
 """Further units of a searcher in the round after it made progress."""
@@ -29,7 +25,11 @@ BONUS = 2
 
 @dataclass
 class Limits:
-    """When a hunt ends: after `rounds`, once `examples` were tried of a claim, or at `until`."""
+    """When a hunt ends: after `rounds`, once `examples` were tried of a claim, or at `until`.
+
+    until: a moment of `time.monotonic`. The first round is finished in any case; a later one that
+    is not finished by then does not count.
+    """
 
     rounds: int | None = None
     examples: int | None = None
@@ -57,6 +57,16 @@ class Result:
         return whole
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far a hunt is: the number of the round, units done in it and in all, instances tried."""
+
+    round: int
+    done: int
+    units: int
+    tried: int
+
+
 def hunt(
     claims: Sequence[Claim],
     *,
@@ -64,36 +74,44 @@ def hunt(
     limits: Limits,
     jobs: int,
     package: str | None,
+    place: AbstractContextManager[Runner] | None = None,
     journal: Journal | None = None,
     done: Mapping[Key, Seen] | None = None,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Callable[[Progress], None] = lambda _: None,
 ) -> list[Result]:
     """Hunt until the limits; a claim that is refuted is hunted no more.
 
-    done: units of a hunt that is resumed, taken as they are instead of run again.
+    place: where the units run, in `jobs` processes of this machine by default. done: units of a
+    hunt that is resumed, taken as they are instead of run again.
     """
     results = [Result(claim) for claim in claims]
     known = dict(done or {})
-    jobs = jobs or os.cpu_count() or 1
-    with _pool(jobs) as pool:
-        number = 0
-        while not _over(results, number, limits):
-            units = {id(one): _units(one) for one in results if _open(one, limits)}
-            wanted = [
-                (one.claim, searcher, unit)
-                for one in results
-                for searcher, unit in units.get(id(one), [])
-            ]
-            for (claim, searcher, unit), seen in _finished(wanted, known, seed, package, pool):
-                key = (claim.lemma.id, searcher, unit)
-                if key not in known and journal is not None:
-                    journal.write(key, seen)
-                known[key] = seen
-            for one in results:
-                if id(one) in units:
-                    _merge(one, units[id(one)], known)
-            number += 1
-            progress(f"round {number}")
+    number = 0
+    try:
+        with place or here(jobs, package) as run:
+            while not _over(results, number, limits):
+                tasks = {id(one): _tasks(one, seed) for one in results if _open(one, limits)}
+                wanted = [task for own in tasks.values() for task in own]
+                tried = sum(one.total.tried for one in results)
+                new = [task for task in wanted if task.key not in known]
+                finished = [task for task in wanted if task.key in known]
+                tried += sum(known[task.key].tried for task in finished)
+                count = len(finished)
+                progress(Progress(number + 1, count, len(wanted), tried))
+                for task, seen in run(new, limits.until if number else None) if new else ():
+                    if task.key in known:
+                        continue  # a unit counts once, however often it was run
+                    if journal is not None:
+                        journal.write(task.key, seen)
+                    known[task.key] = seen
+                    count, tried = count + 1, tried + seen.tried
+                    progress(Progress(number + 1, count, len(wanted), tried))
+                for one in results:
+                    if id(one) in tasks:
+                        _merge(one, tasks[id(one)], known)
+                number += 1
+    except TimeIsUp:
+        pass
     return results
 
 
@@ -105,92 +123,32 @@ def _open(one: Result, limits: Limits) -> bool:
 def _over(results: Sequence[Result], number: int, limits: Limits) -> bool:
     if limits.rounds is not None and number >= limits.rounds:
         return True
-    if limits.until is not None and time.monotonic() >= limits.until:
+    if number and limits.until is not None and time.monotonic() >= limits.until:
         return True
     return not any(_open(one, limits) for one in results)
 
 
-def _units(one: Result) -> list[tuple[str, int]]:
+def _tasks(one: Result, seed: int) -> list[Task]:
     """Return the units of a claim's next round: one for each searcher, more after progress."""
     found = []
     for name in SEARCHERS:
         first = one.by[name].units
         count = 1 + (BONUS if one.by[name].progressed else 0)
-        found += [(name, unit) for unit in range(first, first + count)]
+        found += [Task(one.claim, name, unit, seed) for unit in range(first, first + count)]
     return found
 
 
-def _merge(one: Result, units: Sequence[tuple[str, int]], known: Mapping[Key, Seen]) -> None:
+def _merge(one: Result, tasks: Sequence[Task], known: Mapping[Key, Seen]) -> None:
     before = one.total.slack
     for seen in one.by.values():
         seen.progressed = False
-    for searcher, unit in units:
-        seen = known[one.claim.lemma.id, searcher, unit]
-        mine = one.by[searcher]
+    for task in tasks:
+        seen = known[task.key]
+        mine = one.by[task.searcher]
         mine.progressed = mine.progressed or seen.slack < before
         mine.units += 1
         mine.add(seen)
         if seen.found is not None and one.finder is None:
-            one.finder = (searcher, unit)
+            one.finder = (task.searcher, task.unit)
     one.rounds += 1
     one.trend.append(one.total.slack)
-
-
-def _finished(
-    wanted: Sequence[tuple[Claim, str, int]],
-    known: Mapping[Key, Seen],
-    seed: int,
-    package: str | None,
-    pool: ProcessPoolExecutor | None,
-) -> Iterator[tuple[tuple[Claim, str, int], Seen]]:
-    """Yield each unit of a round once it is done, in any order."""
-    new = [one for one in wanted if (one[0].lemma.id, *one[1:]) not in known]
-    if pool is None:
-        for claim, searcher, unit in new:
-            yield (claim, searcher, unit), _guarded(claim, searcher, unit, seed)
-        return
-    with interrupts_ignored():
-        futures = {
-            pool.submit(_by_name, package, *_words(claim), searcher, unit, seed): one
-            for one in new
-            for claim, searcher, unit in [one]
-        }
-    for future in as_completed(futures):
-        yield futures[future], future.result()
-
-
-def _words(claim: Claim) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
-    scales = tuple(f"{place}={factor}" for place, factor in claim.scales)
-    return claim.lemma.id, claim.drops, scales, ",".join(f"{k}={v}" for k, v in claim.sizes)
-
-
-def _by_name(
-    package: str | None,
-    name: str,
-    drops: tuple[str, ...],
-    scales: tuple[str, ...],
-    sizes: str,
-    searcher: str,
-    unit: int,
-    seed: int,
-) -> Seen:
-    claim = claim_of(load(package).lemma(name), drops, scales, sizes)
-    return _guarded(claim, searcher, unit, seed)
-
-
-def _guarded(claim: Claim, searcher: str, unit: int, seed: int) -> Seen:
-    where = f"{claim.lemma.id}: unit {unit} of the searcher {searcher!r}, seed {seed},"
-    try:
-        return run_unit(claim, searcher, generator(claim, searcher, seed, unit))
-    except ProofcheckError:
-        raise
-    except FAILURES as error:
-        raise ProofcheckError(
-            f"{where} failed in the recipe or a construction: {type(error).__name__}: {error}"
-        ) from error
-
-
-@contextmanager
-def _pool(jobs: int) -> Iterator[ProcessPoolExecutor | None]:
-    with workers(jobs) if jobs > 1 else nullcontext() as pool:
-        yield pool

@@ -27,6 +27,12 @@ COMPANION = gather(make(instance=recipe), make("L02", instance=recipe))
 """
 
 
+@pytest.fixture(autouse=True)
+def own_store(tmp_path, monkeypatch):
+    """No test writes its evidence where the user's is."""
+    monkeypatch.setenv("PROOFCHECK_STORE", str(tmp_path / "store"))
+
+
 @pytest.fixture
 def packages(tmp_path, monkeypatch):
     """Companions in a folder of their own; each test writes its evidence beside them."""

@@ -140,7 +140,7 @@ def test_a_hunt_that_was_killed_is_resumed_to_the_same_result(tmp_path):
 def test_units_that_are_done_are_not_run_again(monkeypatch):
     first = claim("L02")
     done = {("L02", name, unit): Seen(tried=1) for name in SEARCHERS for unit in range(4)}
-    monkeypatch.setattr("proofcheck.hunt.run.run_unit", lambda *_: pytest.fail("ran"))
+    monkeypatch.setattr("proofcheck.hunt.tasks.run_unit", lambda *_: pytest.fail("ran"))
     (one,) = run(first, rounds=1, done=done)
     assert one.total.tried == len(SEARCHERS)
 

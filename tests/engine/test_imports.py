@@ -59,6 +59,7 @@ RULES = [
     ("proofcheck", ["cvxpy"], ["proofcheck.relu.programs"]),
     ("proofcheck", ["z3", "cvc5"], ["proofcheck.smt.child"]),
     ("proofcheck", ["clarabel"], ["proofcheck.smt.squares"]),
+    ("proofcheck", ["distributed", "dask"], ["proofcheck.hunt.cluster"]),
     ("lemmas", ["cvxpy", "clarabel", "z3", "cvc5"], []),
     ("proofcheck.kernel", ["proofcheck.smt", "z3", "cvc5", "clarabel"], []),
     ("proofcheck.kernel", sorted(HEAVY), []),
@@ -173,6 +174,7 @@ def test_the_good_tree_is_good(tmp_path):
         ("lemmas/l01.py", "import cvc5", "lemmas.l01 imports cvc5"),
         ("proofcheck/cli.py", "import z3", "proofcheck.cli imports z3"),
         ("proofcheck/cli.py", "import clarabel", "proofcheck.cli imports clarabel"),
+        ("proofcheck/cli.py", "import distributed", "proofcheck.cli imports distributed"),
         (
             "proofcheck/kernel/derive.py",
             "import numpy as np",
