@@ -24,6 +24,7 @@ from lemmas import (
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
+from lemmas.sharp import SHARP
 from proofcheck.lemma import Companion
 
 COMPANION = Companion(
@@ -52,4 +53,5 @@ COMPANION = Companion(
     notes="paper_notes",
     commands=COMMANDS,
     explained=EXPLAINED,
+    sharp=SHARP,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
 from typing import Any
@@ -117,6 +117,7 @@ class Companion:
     """A package of lemmas, with the commands that it adds to the command line.
 
     explained: by lemma id and key of a mutant (`mutate`), why nothing refutes that mutant.
+    sharp: by lemma id, instances without batch axis at which the conclusions leave little room.
     """
 
     name: str
@@ -125,6 +126,7 @@ class Companion:
     notes: str
     commands: tuple[click.Command, ...] = ()
     explained: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    sharp: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse repeated ids, and lemmas that use later or unknown ones."""
