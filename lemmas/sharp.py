@@ -134,6 +134,12 @@ _any = {"gamma": 1, "mu": 3, "root": 3}
 
 SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "L07": ({"n": 1, "m": 6, "w": [[1], [-1], [-1], [-1], [-1], [-1]], "eps": "1/2", "l": 0},),
+    "L07b": (
+        {"m": 2, "l": 2, "chi": [1, 1], "chi'": [1, 1]},
+        {"m": 2, "l": 1, "chi": [1, 0], "chi'": [0, 1]},
+        {"m": 2, "l": 1, "chi": [1, 0], "chi'": [1, 0]},
+        {"m": 2, "l": 1, "chi": [0, 1], "chi'": [0, 1]},
+    ),
     "L13": (_rearranged, _moved),
     "L13b": (
         {**_two_alone, **_two_stay},

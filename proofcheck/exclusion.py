@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,6 +76,9 @@ def exclude(hunt: MutantHunt, sharp: Sequence[Mapping[str, Any]]) -> None:
     """
     if any(isinstance(mutant.formula, Exists) for mutant in hunt.all):
         offered = [_offered(hunt, given, number) for number, given in enumerate(sharp, 1)]
+        for instance in offered:  # what fails there is told apart whatever the seed
+            with suppress(*FAILURES):  # a construction may not be made for such an instance
+                hunt.look(instance, True, "an instance with little room")
         Exclusion(hunt, [*offered, *_smallest(hunt.kept)]).run()
 
 
