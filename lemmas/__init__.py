@@ -28,6 +28,7 @@ from lemmas import (
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
+from lemmas.sharp import SHARP
 from proofcheck.lemma import Companion
 
 
@@ -65,4 +66,5 @@ COMPANION = Companion(
     commands=COMMANDS,
     explained=EXPLAINED,
     pictures=_pictures,
+    sharp=SHARP,
 )

@@ -14,9 +14,10 @@ EXPLAINED, UNDECIDED = "explained", "not decided"
 IMPLIED, SURVIVED, MEANINGLESS = "implied", "survived", "meaningless"
 STATES = (REFUTED, NOT_DELIVERED, EXPLAINED, UNDECIDED, IMPLIED, MEANINGLESS, SURVIVED)
 FATES = {
-    REFUTED: "an exact instance meets the hypotheses and violates the mutant",
+    REFUTED: "an exact instance meets the hypotheses and violates the mutant; where it says that "
+    "something exists, no object will do there (by equations, a certificate, or solvers, named)",
     NOT_DELIVERED: "the mutant says that something exists, and what the lemma constructs does not "
-    "do; weaker than refuted, as something else might",
+    "do; weaker than refuted, as something else might, and nobody has said whether it does",
     EXPLAINED: "nothing refuted it, and the companion says in words why",
     UNDECIDED: "nothing refuted it, and the companion says why no instance tried could",
     IMPLIED: "nothing refuted it, and it is plainly weaker than the conclusion: no false neighbour",
@@ -42,11 +43,12 @@ class Budget:
 class Fate:
     """What became of a mutant.
 
-    state: 'refuted' (an exact instance meets the hypotheses and violates it), 'not delivered' (it
-    claims that something exists, and what the lemma constructs does not do), 'explained', 'not
-    decided' (explained by words that begin so: whether it is true is not known), 'implied'
-    (no instance refutes it, and it is plainly weaker than the conclusion), 'survived',
-    'meaningless' (it could be evaluated at no instance, as an index leaves its range).
+    state: 'refuted' (an exact instance meets the hypotheses and violates it; a refutation that
+    rests on the solvers alone names them in `by`), 'not delivered' (it claims that something
+    exists, and what the lemma constructs does not do), 'explained', 'not decided' (explained by
+    words that begin so: whether it is true is not known), 'implied' (no instance refutes it, and it
+    is plainly weaker than the conclusion), 'survived', 'meaningless' (it could be evaluated at no
+    instance, as an index leaves its range).
     by: what showed it, or the explanation. instance: as `instances.to_data` writes it, or None.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
 from pathlib import Path
@@ -120,6 +120,7 @@ class Companion:
     explained: by lemma id and key of a mutant (`mutate`), why nothing refutes that mutant.
     pictures: writes SVG files into a folder; for each key, such as "L03/H2" (counterexamples to
     L03 without H2), the name of its file and what it shows in words.
+    sharp: by lemma id, instances without batch axis at which the conclusions leave little room.
     """
 
     name: str
@@ -129,6 +130,7 @@ class Companion:
     commands: tuple[click.Command, ...] = ()
     explained: Mapping[tuple[str, str], str] = field(default_factory=dict)
     pictures: Callable[[Path], Mapping[str, tuple[str, str]]] | None = None
+    sharp: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse repeated ids, and lemmas that use later or unknown ones."""

@@ -65,6 +65,7 @@ class MutantHunt:
         self.evaluated: set[str] = set()
         self.starts: list[tuple[Knobs, bool]] = []
         self.tries: dict[str, int] = {}
+        self.kept: list[Mapping[str, Any]] = []
 
     def fate(self, mutant: Mutant) -> Fate:
         """Return what became of a mutant."""
@@ -91,6 +92,8 @@ class MutantHunt:
         data = None if instance is None else to_data(self.lemma, instance)
         fate = _fate(mutant, state, by, data)
         if state == NOT_DELIVERED:
+            if instance is not None and not any(one is instance for one in self.kept):
+                self.kept.append(instance)
             self.weaker.setdefault(mutant.key, fate)
             self.tries[mutant.key] = self.tries.get(mutant.key, 0) + 1
             if self.tries[mutant.key] < 8 and _enumerable(mutant.formula):

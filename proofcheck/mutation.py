@@ -3,16 +3,20 @@
 A dropped hypothesis is refuted by the lemma's breaker of it, or explained by its proof of
 redundancy. A changed conclusion is judged at drawn instances, at edges of their shapes and at the
 breakers' values mixed so that they meet every hypothesis; what is left is searched for, and last
-handed to a refuter if one is given. Floats only raise suspicions: an instance counts once it meets
-the hypotheses and violates the claim in exact arithmetic.
+handed to a refuter if one is given. Of a claim that something exists it is then shown, where that
+can be done, that no object will do at one instance (`exclusion`). Floats only raise suspicions: an
+instance counts once it meets the hypotheses and violates the claim in exact arithmetic.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
+from proofcheck.exclusion import exclude
 from proofcheck.fates import (
     EXPLAINED,
     MEANINGLESS,
@@ -31,11 +35,16 @@ _OPEN = (SURVIVED, MEANINGLESS)
 
 
 def examine_mutants(
-    lemma: Lemma, seed: int, budget: Budget, refuter: Refuter | None = None
+    lemma: Lemma,
+    seed: int,
+    budget: Budget,
+    refuter: Refuter | None = None,
+    sharp: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
 ) -> tuple[Fate, ...]:
     """Return the fate of every mutant of a lemma, in the order of `mutants`.
 
-    The result depends on the lemma, the seed and the budget alone.
+    sharp: by lemma id, instances without batch axis at which the conclusions leave little room.
+    The result depends on the lemma, the seed, the budget and the instances alone.
     """
     hunt = MutantHunt(lemma, seed, budget)
     with np.errstate(all="ignore"):  # what overflows in floats is recomputed exactly, or dropped
@@ -49,6 +58,7 @@ def examine_mutants(
                 hunt.climb(mutant)
             if refuter is not None and mutant.key in hunt.live:
                 hunt.ask(mutant, refuter)
+        exclude(hunt, (sharp or {}).get(lemma.id, ()))
     return tuple(hunt.fate(mutant) for mutant in hunt.all)
 
 

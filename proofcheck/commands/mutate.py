@@ -18,7 +18,7 @@ from rich.table import Table
 from proofcheck import __version__
 from proofcheck.atomic import require_place, write_text
 from proofcheck.cli_tools import console, progress_bar
-from proofcheck.commands.options import jobs_option, package_option, seed_option
+from proofcheck.commands.options import jobs_option, package_option, seed_option, store_option
 from proofcheck.errors import ProofcheckError
 from proofcheck.fates import (
     EXPLAINED,
@@ -36,8 +36,11 @@ from proofcheck.lemma import Companion, Lemma
 from proofcheck.mutation import examine_mutants, explain, stale_ids
 from proofcheck.registry import load
 from proofcheck.spread import each_lemma
+from proofcheck.store import Store
 
 SCHEMA, VERSION = "proofcheck-mutate", 1
+KIND = "mutants"
+"""The kind of the fates in the evidence store."""
 
 
 class MutantsSurvive(ProofcheckError):
@@ -58,6 +61,7 @@ class MutantsSurvive(ProofcheckError):
 )
 @seed_option
 @jobs_option
+@store_option
 @package_option
 def mutate_command(
     ids: tuple[str, ...],
@@ -65,6 +69,7 @@ def mutate_command(
     steps: int,
     seed: int,
     jobs: int,
+    store_path: str | None,
     package: str | None,
 ) -> None:
     """Make false neighbours of the lemmas IDS (all by default) and refute each.
@@ -90,10 +95,30 @@ def mutate_command(
     )
     for sentence in stale:
         say.print(escape(sentence), soft_wrap=True)
+    payload = as_json(companion, fates, stale, seed, budget)
+    keep(say, store_path, companion, payload)
     if json_path is not None:
-        payload = as_json(companion, fates, stale, seed, budget)
         write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
     refuse_survivors(fates, stale)
+
+
+def keep(
+    say: Console, store_path: str | None, companion: Companion, payload: Mapping[str, Any]
+) -> None:
+    """Put the fates into the evidence store; where that cannot be, say so: nothing else is lost."""
+    store = Store(store_path)
+    try:
+        digest = store.put(KIND, payload)
+        store.point(pointer(companion), digest)
+    except (ProofcheckError, OSError) as error:
+        say.print(f"[yellow]not stored: {escape(str(error))}[/yellow]", soft_wrap=True)
+    else:
+        say.print(f"[dim]evidence {digest[:16]} in {store.root}[/dim]", soft_wrap=True)
+
+
+def pointer(companion: Companion) -> str:
+    """Return the name under which the store points to the latest fates of a companion."""
+    return f"mutate-{companion.name}"
 
 
 def fates_of(
@@ -105,7 +130,7 @@ def fates_of(
     budget: Budget,
 ) -> tuple[dict[str, tuple[Fate, ...]], list[str]]:
     """Return the fates of the lemmas' mutants, explained, and a sentence for each stale reason."""
-    work = partial(examine_mutants, seed=seed, budget=budget)
+    work = partial(examine_mutants, seed=seed, budget=budget, sharp=companion.sharp)
     found = under_progress("mutating", work, companion, lemmas, package, jobs)
     stale = stale_ids(companion)
     fates: dict[str, tuple[Fate, ...]] = {}

@@ -120,11 +120,12 @@ def entries(statement: Statement, sizes: Sizes) -> Iterator[tuple[Declare, tuple
         if item.kind == "real":
             yield item, ()
         elif item.kind == "array":
-            for key in _keys(item, list(item.axes), dict(root), terms):
+            for key in entries_of(item, list(item.axes), dict(root), terms):
                 yield item, key
 
 
-def _keys(item: Declare, axes: list[Any], env: Any, terms: Terms) -> Iterator[tuple[int, ...]]:
+def entries_of(item: Declare, axes: list[Any], env: Any, terms: Terms) -> Iterator[tuple[int, ...]]:
+    """Yield the indices of a family whose ranges have values, in order. Raises GroundError."""
     if not axes:
         yield ()
         return
@@ -134,7 +135,7 @@ def _keys(item: Declare, axes: list[Any], env: Any, terms: Terms) -> Iterator[tu
         raise GroundError(f"{item.name} has a symbolic range; give the sizes values")
     for place in range(ends[0], ends[1] + 1):
         inner = {**env, i: Polynomial.number(place)}
-        for rest in _keys(item, axes[1:], inner, terms):
+        for rest in entries_of(item, axes[1:], inner, terms):
             yield place, *rest
 
 

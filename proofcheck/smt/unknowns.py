@@ -27,7 +27,8 @@ class Meaning:
     'applied' (a declared function: parts are its arguments, each a tuple of polynomials), 'abs',
     'max', 'bracket' ([part <= 0]), 'any' (a bound real or member that a denied "every" frees: parts
     say where), 'index' (a symbolic index or size), 'size' (a member of a family of sizes), 'sum' (a
-    sum over a symbolic range).
+    sum over a symbolic range), 'defined' (a term that is kept under a name), 'square'
+    (that of a term).
     """
 
     kind: str
@@ -116,28 +117,28 @@ class Unknowns:
         A value is tied to its defining cases, so nothing follows that the meaning does not grant;
         the bounds are consequences, written out because certificates need fewer cases with them.
         """
-        found: list[Ground] = []
-        for name, meaning in self.meanings.items():
-            value = Polynomial.unknown(name)
-            if meaning.kind == "abs":
-                (part,) = meaning.parts
-                found += [atom(value - part, ">="), atom(value + part, ">=")]
-                found.append(some((atom(value - part, "="), atom(value + part, "="))))
-            elif meaning.kind == "max":
-                found += [atom(value - part, ">=") for part in meaning.parts]
-                found.append(some(atom(value - part, "=") for part in meaning.parts))
-            elif meaning.kind == "bracket":
-                (gap,) = meaning.parts
-                found += [atom(value, ">="), atom(ONE - value, ">=")]
-                found.append(
-                    some(
-                        (
-                            every((atom(-gap, ">="), atom(value - ONE, "="))),
-                            every((atom(gap, ">"), atom(value, "="))),
-                        )
-                    )
-                )
-        return (*found, *self.congruence())
+        return (*(side for name in self.meanings for side in self.meant(name)), *self.congruence())
+
+    def meant(self, name: str) -> list[Ground]:
+        """Return what holds of one unknown by its meaning."""
+        value, meaning = Polynomial.unknown(name), self.meanings[name]
+        if meaning.kind == "defined":
+            return [atom(value - meaning.parts[0], "=")]
+        if meaning.kind == "square":
+            return [atom(value - meaning.parts[0] ** 2, "="), atom(value, ">=")]
+        if meaning.kind == "abs":
+            (part,) = meaning.parts
+            cases = some((atom(value - part, "="), atom(value + part, "=")))
+            return [atom(value - part, ">="), atom(value + part, ">="), cases]
+        if meaning.kind == "max":
+            bounds = [atom(value - part, ">=") for part in meaning.parts]
+            return [*bounds, some(atom(value - part, "=") for part in meaning.parts)]
+        if meaning.kind == "bracket":
+            (gap,) = meaning.parts
+            one = every((atom(-gap, ">="), atom(value - ONE, "=")))
+            zero = every((atom(gap, ">"), atom(value, "=")))
+            return [atom(value, ">="), atom(ONE - value, ">="), some((one, zero))]
+        return []
 
     def congruence(self) -> list[Ground]:
         """Return, for any two values of one function: equal arguments have equal values."""

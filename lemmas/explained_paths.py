@@ -1,0 +1,155 @@
+"""Why some neighbours of the claims about paths (L13 and on) are refuted by nothing.
+
+As in `explained`. Several rest on one of two paths that the proofs do not use:
+
+- *at once*: units that are to be freed hand on what they carry before they move. The outputs change
+  by at most sum s_i |h_i - h_c|, which is what the proof allows for the move to the centre; then
+  the freed units take the reference's weights, then the readout moves: three segments, not four.
+- *the lightest*: of m - 1 units, some l carry at most l / (m - 1) of the mass. They may hand it on
+  at once to unit 1, at a distance of at most 2, whatever its weights are.
+
+For C15 the second path, with the l lightest of all units, gives half of the bound. Let D = x F at
+the start. delta = 2 R (l/m) (F - D) / kappa <= 2 B (1 - x) / gamma, as l/m <= 1 / gamma. The rise
+2 sqrt(D) delta + delta^2 is at most 4 B root sqrt(x) (1 - x) / gamma + 4 B^2 / gamma^2, where
+sqrt(x) (1 - x) <= 2 / (3 sqrt(3)) < 2/5. That is less than 4 B (root + B) / gamma.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lemmas.explaining import FIRST_LAYER, SILENT, explains
+
+_SECOND_VERTEX = (
+    "true and sharper: the path of the proof moves W alone at first, so that its second vertex has "
+    "the start's V, a and b"
+)
+_NO_BRANCH = (
+    "true and sharper: on the path of the proof b is 0 wherever this is claimed, so a sum of its "
+    "entries, however it is changed, is 0"
+)
+_NO_RISK = (
+    "true, weaker: losses and weights are not negative (H2, H3), and leaving out a loss, or "
+    "counting it negatively, makes the left side smaller"
+)
+_AT_THE_END = "true, the same claim: it speaks of t = 1 alone, by the premise that is left"
+_NO_WEIGHTS = (
+    "true and sharper: with a negative weight H5 makes every loss that counts constant, and then F "
+    "is the penalty and a constant (the argument is at H2 in the note of T14)"
+)
+_NO_SIXTH = "says nothing: the path has five vertices"
+_ONE_SEGMENT = (
+    "true and sharper: idle rows of W and all V_k have no say, so that they may move in one "
+    "segment; a path that needs one segment less may rest at the start"
+)
+_ANY_BRANCH = (
+    "true: b is 0 on the whole path, so the V_k that it begins or ends with may be any in Theta"
+)
+_AT_ONCE = (
+    "true and sharper: what is freed hands on at once, so that three segments do and one may rest"
+)
+_FREED = (
+    "true: the l lightest of the units 2, 3, .. hand on what they carry at once to unit 1, and "
+    "2 l / (m - 1) is small enough, so unit 1 need not carry anything at the reference"
+)
+_SPREAD = (
+    "not decided: unit 1 would have to carry 1/m of the reference's mass; where there is one more "
+    "unit that can be freed, the reference may be spread over it, else this is open"
+)
+_BARRIER = (
+    "false, but by no finite set of points of a path: where the breaker of H5 takes Rise = 0, take "
+    "the Rise that H5 asks for; its argument still shows that each path passes above lambda and F*"
+)
+_HALF = "true and sharper: half of the bound does (the lightest units, in this module's docstring)"
+_SMALLER = (
+    "not decided: a path that rises by less is known only down to half of the bound, and that "
+    "every path rises so much is shown by no finite set of its points"
+)
+
+PATHS: Mapping[tuple[str, str], str] = {
+    **explains("L13", _SECOND_VERTEX, "C1-032aecca", "C1-cf072607", "C1-7a881ecd"),
+    **explains("L13", FIRST_LAYER, "C1-dc3f6f0d"),
+    **explains(
+        "L13",
+        _NO_BRANCH,
+        *("C1-5cf66076", "C1-52d4578b", "C1-557a7bcc", "C1-b5504ef3", "C1-6dcab249"),
+        *("C1-340cd914", "C1-84d8719a", "C1-174407c9", "C1-fd634b36"),
+    ),
+    **explains("L13", SILENT, "C1-3d2de136", "C1-df313d83", "C1-436100ff", "C1-33998957"),
+    **explains("L13", _ONE_SEGMENT, "C1-a16effd6"),
+    **explains("L13", _ANY_BRANCH, "C1-c3b397e2", "C1-0f6d4598", "C1-84d47358", "C1-f811eb1d"),
+    **explains(
+        "L13", f"{_ANY_BRANCH}, where the indices stay in range", "C1-2709a0d8", "C1-0b91d3a1"
+    ),
+    **explains("L13b", _NO_WEIGHTS, "H2.1-dropped"),
+    **explains(
+        "L13b",
+        "true and sharper: where alpha is not 0 H13 makes chi 1, and with 0 in place of every "
+        "other chi all hypotheses hold again, while C1 does not mention chi",
+        "H9.1-dropped",
+    ),
+    **explains("L13b", _SECOND_VERTEX, "C1-42c935e0", "C1-f98b18ad", "C1-0c944a43"),
+    **explains("L13b", FIRST_LAYER, "C1-967e85f6"),
+    **explains("L13b", _NO_SIXTH, "C1-01a7c66a", "C1-7779f353", "C1-69d2da0e"),
+    **explains("L13b", _NO_RISK, "C1-4d85005f", "C1-04167be3", "C1-6cc506fc"),
+    **explains("L13b", _AT_THE_END, "C1-6ee1d995", "C1-3d1fedff"),
+    **explains(
+        "L13b",
+        _NO_BRANCH,
+        *("C1-2c21d993", "C1-d0a301b3", "C1-e1eae07f", "C1-4405e1fa"),
+        *("C1-b899dd0e", "C1-5bedc80f", "C1-a3549436", "C1-1b21ef3d"),
+    ),
+    **explains("L13b", SILENT, "C1-e7c9512c", "C1-aa0440bd", "C1-a30779a4", "C1-22a641c2"),
+    **explains("L13b", _AT_ONCE, "C1-92d03f35", "C1-0bb762cf"),
+    **explains("L13b", _BARRIER, "C1-ce06dcf4"),
+    **explains("T14", _NO_WEIGHTS, "H2.1-dropped"),
+    **explains("T14", _SECOND_VERTEX, "C1-aa793fe4", "C1-4b264df3", "C1-095ce9dc"),
+    **explains("T14", FIRST_LAYER, "C1-1483cdad"),
+    **explains("T14", _NO_RISK, "C1-64eefc71", "C1-bd304586", "C1-e055d987"),
+    **explains(
+        "T14",
+        _NO_BRANCH,
+        *("C1-5146004a", "C1-fdb2c2d0", "C1-e201961b", "C1-cb1683ee"),
+        *("C1-9a30f787", "C1-a3213ec7", "C1-213716df", "C1-f6516541"),
+    ),
+    **explains("T14", SILENT, "C1-af237ce9", "C1-46352b64", "C1-64278c46", "C1-fb93e50e"),
+    **explains("T14", _AT_ONCE, "C1-abf60e71"),
+    **explains("T14", _BARRIER, "C1-d6d03681"),
+    **explains("T14", _FREED, "C1-3fa64abb"),
+    **explains("T14", _SPREAD, "C1-ca39646d"),
+    **explains(
+        "T14",
+        "not decided: the middle of such a path cannot move a readout, so both ends would have to "
+        "reach the reference on the same units; whether that can be had is open",
+        *("C1-60f68080", "C1-dc594186"),
+    ),
+    **explains("C15", _SECOND_VERTEX, "C1-e383a13f", "C1-331d35ca", "C1-b94ffe68"),
+    **explains("C15", FIRST_LAYER, "C1-77e56ed6"),
+    **explains("C15", _AT_THE_END, "C1-ddaef3a0", "C1-ab9bcc22"),
+    **explains(
+        "C15",
+        _NO_BRANCH,
+        *("C1-d015fec9", "C1-a0875c0e", "C1-aacc677c", "C1-06074035"),
+        *("C1-8ab879d9", "C1-60af101c", "C1-eb35fbdf", "C1-cb48face"),
+    ),
+    **explains("C15", SILENT, "C1-d07c241c", "C1-6e2d3add", "C1-2e8a9d30", "C1-58ce6d6d"),
+    **explains("C15", f"{_AT_ONCE}, with the lightest units", "C1-e0354bd5", "C1-0f833a36"),
+    **explains("C15", _FREED, "C1-a32f47d8"),
+    **explains("C15", _SPREAD, "C1-426a6224"),
+    **explains("C15", _HALF, "C1-65c0bba7", "C1-69c663f0"),
+    **explains(
+        "C15",
+        "true, weaker: losses, weights and sizes are not negative and kappa > 0; leaving one out, "
+        "or counting it negatively, makes the left side smaller",
+        *("C1-1600efb6", "C1-5a2a464a", "C1-758a02eb", "C1-ba078504", "C1-13cb3f9a"),
+        *("C1-0dd17e99", "C1-a8a7e647", "C1-7648615c", "C1-d9cab210", "C1-a4b75405"),
+        *("C1-ffc1e6a9", "C1-8faf20a7", "C1-8fa947b5", "C1-5d696d72", "C1-697f88f5"),
+        "C1-b610a77f",
+    ),
+    **explains(
+        "C15", "true, weaker: gamma is at least 1, and the right side not negative", "C1-d6982679"
+    ),
+    **explains(
+        "C15", _SMALLER, "C1-fb045e78", "C1-dee32b39", "C1-e0785f14", "C1-2197938d", "C1-5cf3b80a"
+    ),
+}
