@@ -111,6 +111,9 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     ),
     **explains("L12", SILENT, "C1-ac6c4989", "C1-2ffef733", "C1-9a0cdad8"),
     **explains("L12", "true: C3 claims equality, which contains it", "C2-928a1674"),
+    **explains("B14", "true: just after the beginning the weight is still below 0", "C1-e6bd4923"),
+    **explains("B14", "true, the same claim: of 10/11 of the time", "C1-5c56fc67"),
+    **explains("B14", "true by itself: at t = 1", "C1-3dad0ac3", "C2-b1943969"),
     **explains("B14", _ZERO_UNIT, "C2-b9df63b4", "C2-e72d5a3f", "C2-2549d4cd", "C2-4aa69577"),
     **PATHS,
 }

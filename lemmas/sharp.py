@@ -132,7 +132,19 @@ _blind_below = _up_to(_blind_level, 1, 1, TINY, 0)
 _hair_below = _up_to(_hair_level, 3, 1, Fraction(5), 0)
 _any = {"gamma": 1, "mu": 3, "root": 3}
 
+# One unit, and targets below 0: an output above 0 anywhere makes the risk greater.
+_across = {
+    **{"d": 2, "N": 2, "T": 2, "s": relu, "loss": squared_loss, "x": [1, -1]},
+    **{"y": [[-1, -2], [-3, -5]], "rho": ["1/4", "1/3"]},
+}
+
 SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
+    "B14": (
+        {**_across, "w": [-1, 0]},
+        {**_across, "w": [-2, 1]},
+        {**_across, "T": 4, "w": [-3, -2, -1, "1/2"]},
+        {**_across, "T": 3, "w": [-1, -10, 0]},
+    ),
     "L07": ({"n": 1, "m": 6, "w": [[1], [-1], [-1], [-1], [-1], [-1]], "eps": "1/2", "l": 0},),
     "L07b": (
         {"m": 2, "l": 2, "chi": [1, 1], "chi'": [1, 1]},

@@ -14,7 +14,7 @@ from typing import Any
 from proofcheck.language import Exists, Formula
 from proofcheck.smt import certificate as certificates
 from proofcheck.smt.decide import Limits, find_certificate
-from proofcheck.smt.fixed import ENDS, PROBES, Grounds
+from proofcheck.smt.fixed import ENDS, PROBES, Grounds, Places
 from proofcheck.smt.logic import Atom, Ground, every
 from proofcheck.smt.polynomial import TooLarge
 from proofcheck.smt.propagate import Contradiction, Fixed, bounds, unknowns_of
@@ -85,15 +85,19 @@ class Excluder:
     def excludes(self, claim: Exists, level: int) -> str:
         """Return how it is shown that no object satisfies the claim here, "" if it is not."""
         stage = self.stages[level >= BETWEEN]
+        ways = []
         try:
-            how = self._at(stage, claim, level)
+            for places in stage.grounds.places(claim):
+                ways.append(self._at(stage, claim, places, level))
+                if not ways[-1]:
+                    return ""
         except (GroundError, TooLarge):
             return ""
-        return f"{BY}: {how}" if how else ""
+        return f"{BY}: {', '.join(dict.fromkeys(ways))}"
 
-    def _at(self, stage: _Stage, claim: Exists, level: int) -> str:
+    def _at(self, stage: _Stage, claim: Exists, places: Places, level: int) -> str:
         stage.grounds.terms.visits = 0
-        claims = stage.grounds.of(claim)
+        claims = stage.grounds.of(claim, places)
         if set(claims) <= stage.claims:
             return ""
         try:

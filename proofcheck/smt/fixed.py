@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import islice, product
 from typing import Any
 
 import numpy as np
@@ -40,11 +41,15 @@ ENDS = (Fraction(0), Fraction(1))
 """Where a claim about all reals is used at first: the ends of the interval that most speak of."""
 PROBES = (*ENDS, Fraction(1, 2), Fraction(-1000), Fraction(1000))
 """Where it is used next: between them and far beyond them."""
+MOST_PLACES = 16
+"""Values of the indices among the objects up to which each is excluded by itself."""
 MOST_TERMS = 1
 """Terms that the value of a definition may have before it gets a name of its own."""
 
 ZERO, ONE = Polynomial.number(0), Polynomial.number(1)
 Vectors = Sequence[Sequence[Polynomial]]
+Places = tuple[tuple[Any, int], ...]
+"""Indices among the objects with their values."""
 
 
 def _gaps(args: Vectors) -> Iterator[Polynomial]:
@@ -177,16 +182,40 @@ class Grounds:
             if item.kind == "function"
         }
 
-    def of(self, claim: Exists) -> list[Ground]:
-        """Return what follows from the body for unknown objects. Raises GroundError, TooLarge."""
-        if claim.bound not in self.objects:
-            self.objects[claim.bound] = self._objects(claim)
-        return self._cached(claim.body, self.objects[claim.bound])
+    def of(self, claim: Exists, places: Places = ()) -> list[Ground]:
+        """Return what follows from the body for unknown objects, indices at the places given.
 
-    def _objects(self, claim: Exists) -> Env:
+        Raises GroundError, TooLarge.
+        """
+        key = claim.bound, places
+        if key not in self.objects:
+            self.objects[key] = self._objects(claim, dict(places))
+        return self._cached(claim.body, self.objects[key])
+
+    def places(self, claim: Exists) -> list[Places]:
+        """Return the values that the indices among the objects can have together.
+
+        Raises GroundError if they are too many, or their ranges depend on the objects.
+        """
+        ranges = []
+        for item in claim.bound:
+            if item.kind == "index":
+                low, high = item.within or (0, 0)
+                ends = self.terms.bounds(low, high, self.root)
+                if ends is None:
+                    raise GroundError(f"the range of {item.name} is symbolic")
+                ranges.append([(item.symbol, place) for place in range(ends[0], ends[1] + 1)])
+        found = list(islice(product(*ranges), MOST_PLACES + 1))
+        if len(found) > MOST_PLACES:
+            raise GroundError("the indices among the objects have too many values")
+        return found
+
+    def _objects(self, claim: Exists, places: Mapping[Any, int]) -> Env:
         env = dict(self.root)
         for item in claim.bound:
-            if item.kind == "real":
+            if item.symbol in places:
+                env[item.symbol] = Polynomial.number(places[item.symbol])
+            elif item.kind == "real":
                 env[item.symbol] = self.unknowns.entry(item.name, ())
             elif item.kind == "array":
                 keys = list(entries_of(item, list(item.axes), dict(env), self.terms))
@@ -256,11 +285,27 @@ class Grounds:
             places: Sequence[Any] = () if ends is None else range(ends[0], ends[1] + 1)
         elif item.kind == "real":
             places = self.probes
+        elif item.kind == "array" and not item.layered:
+            return self._for_constants(item, rest, body, env)
         else:
             return []
         found: list[Ground] = []
         for place in places:
             found += self._for_all(rest, body, {**env, item.symbol: Polynomial.number(place)})
+        return found
+
+    def _for_constants(
+        self, item: Declare, rest: list[Declare], body: Formula, env: Env
+    ) -> list[Ground]:
+        """Use a claim about all arrays for those whose entries are all one probe."""
+        try:
+            keys = list(entries_of(item, list(item.axes), dict(env), self.terms))
+        except GroundError:
+            return []
+        found: list[Ground] = []
+        for probe in self.probes:
+            constant = Local(dict.fromkeys(keys, Polynomial.number(probe)))
+            found += self._for_all(rest, body, {**env, item.symbol: constant})
         return found
 
 

@@ -357,3 +357,39 @@ def test_a_store_that_cannot_be_written_costs_one_sentence(tmp_path, monkeypatch
     assert code == before
     assert said.count("not stored: ") == 1
     assert "mutants of 1 lemmas" in said
+
+
+# --------------------------------------------------------------------------- indices and arrays
+
+e, n = index("e"), size("n")
+FAMILY = (*ONLY_A, declare(n, ""), declare(c, "", (e, 1, n)))
+
+
+def some_place(body):
+    return exists("build", declare(e, "", within=(1, n)), declare(u, ""))(body)
+
+
+@pytest.mark.parametrize(
+    ("entries", "how"),
+    [([1, 2], ""), ([1, -1], ""), ([-1, -2], f"{no_object.BY}: its equations contradict the rest")],
+)
+def test_each_place_of_an_index_is_excluded_by_itself(entries, how):
+    """c[e] = u and u >= 1: an object does unless every entry is less."""
+    claim = some_place(both(eq(c[e], u), le(1, u)))
+    given = {"n": 2, "c": np.array([[Fraction(value) for value in entries]])}
+    assert bool(excluded(claim, FAMILY, **given)) is bool(how)
+
+
+def test_an_index_of_too_many_values_is_left_alone():
+    many = fixed.MOST_PLACES + 1
+    claim = some_place(both(eq(c[e], u), le(1, u)))
+    given = {"n": many, "c": np.array([[Fraction(-1)] * many])}
+    assert excluded(claim, FAMILY, **given) == ""
+
+
+def test_a_claim_about_all_arrays_is_used_for_constant_ones():
+    """For all z, z_1 u <= 1 excludes u = 2 by z = 1; for all z, z_1 u = z_2 u excludes nothing."""
+    array_z = declare(z, "", (e, 1, 2))
+    some = exists("build", declare(u, ""))
+    assert excluded(some(both(eq(u, 2), forall(array_z)(le(z[1] * u, 1)))))
+    assert not excluded(some(both(eq(u, 2), forall(array_z)(eq(z[1] * u, z[2] * u)))))
