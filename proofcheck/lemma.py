@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import click
@@ -117,6 +118,9 @@ class Companion:
     """A package of lemmas, with the commands that it adds to the command line.
 
     explained: by lemma id and key of a mutant (`mutate`), why nothing refutes that mutant.
+    pictures: writes SVG files into a folder, for the site of notes; returns for each its file name
+    and its text alternative, by what it shows: "L03/H2" (what breaks without that hypothesis),
+    "L03" (the lemma), "start/landscape" (a note's; the note refers to `_pictures/<file>`).
     """
 
     name: str
@@ -125,6 +129,7 @@ class Companion:
     notes: str
     commands: tuple[click.Command, ...] = ()
     explained: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    pictures: Callable[[Path], Mapping[str, tuple[str, str]]] | None = None
 
     def __post_init__(self) -> None:
         """Refuse repeated ids, and lemmas that use later or unknown ones."""
