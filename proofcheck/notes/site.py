@@ -38,8 +38,6 @@ _PICTURE = re.compile(r"[\w.-]+\.svg")
 class SiteFaulty(ProofcheckError):
     """The site that was built is not fit to be read; it was not put in its place."""
 
-    exit_code = 1
-
 
 @dataclass(frozen=True)
 class Built:

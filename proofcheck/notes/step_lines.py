@@ -62,7 +62,7 @@ class StepLines:
         for call in calls:
             name, why = _fits(call.name, step.name), _fits(call.why, step.why)
             # a name that is computed fits anything; then the reason must be written out
-            if name < 0 or why < 0 or name + why < 2:
+            if name < 0 or why < 0 or (name == 0 and why < 2):
                 continue
             if name + why > best:
                 best, found = name + why, call.place
