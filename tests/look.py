@@ -50,9 +50,13 @@ READY = """
   }
   const bad = [...document.querySelectorAll('mjx-merror, [data-mjx-error]')].map(
     e => e.getAttribute('data-mjx-error') || e.title || e.textContent);
+  const unnamed = [...document.querySelectorAll('svg[role=img], svg[role=group], canvas, img')]
+    .filter(e => e.getClientRects().length && !e.alt
+      && !['aria-label', 'aria-labelledby', 'aria-hidden'].some(name => e.getAttribute(name)))
+    .map(e => e.tagName + ' ' + e.id);
   const raw = document.querySelectorAll('.math').length;
   const drawn = document.querySelectorAll('mjx-container').length;
-  return JSON.stringify({wide, out: out.slice(0, 4), bad, raw, drawn});
+  return JSON.stringify({wide, out: out.slice(0, 4), bad, unnamed, raw, drawn});
 })()
 """
 
@@ -165,6 +169,7 @@ def look(browser: Browser, path: Path) -> tuple[list[str], dict]:
         if seen["wide"] > 0:
             said.append(f"{seen['wide']} px wider than the window: {seen['out']}")
         said += [f"a formula is refused: {one}" for one in seen["bad"]]
+        said += [f"no text alternative: {one}" for one in seen["unnamed"]]
         if seen["drawn"] < seen["raw"]:
             said.append(f"{seen['raw']} formulas, {seen['drawn']} typeset")
     for event in browser.events:
@@ -250,7 +255,10 @@ def main() -> int:
                 for width, label in ((360, "phone"), (1280, "desk")):
                     for dark in (False, True):
                         size(browser, width, 800, dark)
-                        shot = given.shots / f"{name}-{label}-{'dark' if dark else 'light'}.png"
+                        shot = (
+                            given.shots
+                            / f"{name.replace('/', '-')}-{label}-{'dark' if dark else 'light'}.png"
+                        )
                         shoot(browser, given.site / f"{name}.html", shot)
     finally:
         browser.close()

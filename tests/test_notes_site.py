@@ -201,15 +201,15 @@ def test_what_is_current_is_shown_with_its_evidence(small):
     assert "What is not claimed that g is the gradient" in re.sub(r"# ?| ?¶", "", head)
     assert "it is true" in head
     assert "D01 without H3 violated, by draws 3 1,200 1,100" in head
-    assert "the last `proofcheck hunt` left this lemma out" in text_of(small / "D02.html").lower()
-    assert "The last `proofcheck mutate` left this lemma out" in text
+    assert "the last proofcheck hunt left this lemma out" in text_of(small / "D02.html").lower()
+    assert "The last proofcheck mutate left this lemma out" in text
 
 
 def test_without_evidence_every_page_says_so(real):
     for lemma in REAL.lemmas:
         text = text_of(real / f"{lemma.id}.html")
         assert "Not verified in this form The evidence store has no verification of it." in text
-        assert "Not run: `proofcheck hunt` has left nothing in the store" in text
+        assert "Not run: proofcheck hunt has left nothing in the store" in text
         assert not re.search(r"[✓∼✗] (proved|certified|tested|refuted)", text)
     for name in ("index", "chain"):
         assert "Evidence is missing" in text_of(real / f"{name}.html")

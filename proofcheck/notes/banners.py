@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from proofcheck.notes.evidence import CURRENT, MISSING, Finding
 from proofcheck.notes.hypertext import plain
 
@@ -10,8 +12,13 @@ def banner(kind: str, title: str, said: str) -> str:
     """Return a box with a title; kind: 'warning' or 'note'."""
     return (
         f'<div class="admonition {kind}" role="note"><p class="admonition-title">{plain(title)}</p>'
-        f"<p>{plain(said)}</p></div>"
+        f"<p>{_words(said)}</p></div>"
     )
+
+
+def _words(text: str) -> str:
+    """Return text as HTML, what stands between backticks as code."""
+    return re.sub(r"`([^`]*)`", r"<code>\1</code>", plain(text))
 
 
 def verification_banner(found: Finding, name: str) -> str:
@@ -33,5 +40,5 @@ def measured_banner(found: Finding) -> str:
     if found.state == CURRENT:
         return ""
     if found.state == MISSING:
-        return f'<p class="missing">{plain(found.why[0].upper() + found.why[1:])}.</p>'
+        return f'<p class="missing">{_words(found.why[0].upper() + found.why[1:])}.</p>'
     return banner("warning", "Stale", f"Found earlier: {found.why}.")

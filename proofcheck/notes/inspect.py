@@ -56,7 +56,7 @@ class _Reader(HTMLParser):
         self.seen = _Seen()
         self._open: list[tuple[str, bool]] = []
         self._maths: list[str] | None = None
-        self._depth = 0
+        self._unnamed = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -80,17 +80,20 @@ class _Reader(HTMLParser):
         if tag == "img" and not given.get("alt", "").strip():
             self.seen.wrong.append(f"the picture {given.get('src', '')} has no text alternative")
         labelled = given.get("aria-label", "").strip() or given.get("aria-labelledby")
-        if tag == "svg" and given.get("role") in ("img", "group") and not labelled:
+        if self._unnamed:  # one without content is filled, and named, by a script
             self.seen.wrong.append("a drawing has no text alternative")
+        self._unnamed = tag == "svg" and given.get("role") in ("img", "group") and not labelled
         if "style" in given:
             self.seen.styles.append(given["style"])
         maths = "math" in given.get("class", "").split() and self._maths is None
         if maths:
-            self._maths, self._depth = [], len(self._open)
+            self._maths = []
         if tag not in _EMPTY:
             self._open.append((tag, maths))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "svg":
+            self._unnamed = False
         if tag not in [name for name, _ in self._open]:
             return
         while self._open:

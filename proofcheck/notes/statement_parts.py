@@ -48,8 +48,10 @@ def hypotheses(
     parts = []
     for item in lemma.statement.hypotheses:
         state = verdict_badge(found, states.get(item.name))
-        below = "".join(
-            _breaker(lemma, one, pictures.get(f"{lemma.id}/{item.name}"))
+        picture = pictures.get(f"{lemma.id}/{item.name}")
+        below = figure_of(picture) if picture else ""
+        below += "".join(
+            _breaker(lemma, one)
             for one in lemma.breakers
             if (one.drops if isinstance(one, Breaker) else one.hypothesis) == item.name
         )
@@ -76,7 +78,7 @@ def verdict_badge(found: Finding, word: str | None) -> str:
     return badge("stale", f"stale: was {word}") if word else badge("not verified")
 
 
-def _breaker(lemma: Lemma, one: Any, picture: tuple[str, str] | None) -> str:
+def _breaker(lemma: Lemma, one: Any) -> str:
     if not isinstance(one, Breaker):
         return f'<p class="breaker">Said to be redundant: {plain(one.proof)}</p>'
     rows = [
@@ -84,7 +86,6 @@ def _breaker(lemma: Lemma, one: Any, picture: tuple[str, str] | None) -> str:
         for item in lemma.statement.symbols
         if item.name in one.instance
     ]
-    figure = figure_of(picture) if picture else ""
     argued = ""
     if one.impossible is not None:
         argued = (
@@ -92,21 +93,18 @@ def _breaker(lemma: Lemma, one: Any, picture: tuple[str, str] | None) -> str:
             f"promises, by the argument in words above: {formula(one.impossible)}</p>"
         )
     return (
-        f'<details class="breaker"{" open" if picture else ""}><summary>Without it '
-        f"{plain(one.violates)} fails: {plain(one.shows)}</summary>{figure}{argued}"
+        f'<details class="breaker"><summary>Without it '
+        f"{plain(one.violates)} fails: {plain(one.shows)}</summary>{argued}"
         f"<p>The values, which meet every other hypothesis and violate "
         f"{link(f'#{slug(one.violates)}', one.violates)}:</p>"
-        f"{terms(rows)}</details>"
+        f"{terms(rows, 'compact')}</details>"
     )
 
 
 def figure_of(picture: tuple[str, str]) -> str:
     """Return a picture of the companion, from its file's name and its text alternative."""
     file, said = picture
-    return (
-        f'<figure class="small"><img src="_pictures/{plain(file)}" alt="{plain(said)}" '
-        'loading="lazy"></figure>'
-    )
+    return f'<figure class="small"><img src="_pictures/{plain(file)}" alt="{plain(said)}"></figure>'
 
 
 def value_text(value: Any) -> str:

@@ -14,7 +14,8 @@ GOOD = {
     '<p>costs \\$5 <code>$x$</code></p><img src="p.svg" alt="a curve">'
     '<span class="math notranslate">\\(x \\le 1\\)</span>'
     '<div class="math"><span class="eqno">(1)</span>\\[y = \\{1\\}\\]</div></body></html>',
-    "other.html": HEAD + '<p id="here">B</p><svg role="img" aria-label="a graph"></svg></body>',
+    "other.html": HEAD + '<p id="here">B</p><svg role="img" aria-label="a graph"><g/></svg>'
+    '<svg role="img" id="drawn-by-a-script"></svg></body>',
     "style.css": "/* url(http://in.a/comment) */ a { background: url(p.svg) } "
     "b { background: url('data:image/png;base64,AA') }",
     "own.js": "// see http://example.org\nfetch('data.json')",
@@ -66,7 +67,7 @@ PLANTED = [
     ('<base href="https://a.example/">', "it has a <base>"),
     ('<img src="p.svg">', "the picture p.svg has no text alternative"),
     ('<img src="p.svg" alt=" ">', "the picture p.svg has no text alternative"),
-    ('<svg role="img"></svg>', "a drawing has no text alternative"),
+    ('<svg role="img"><path d="M0 0"/></svg>', "a drawing has no text alternative"),
     ('<span class="math">\\(\\)</span>', "a formula is empty"),
     ('<div class="math">\\[ \\tag{C1} \\]</div>', "a formula is empty"),
     ('<span class="math">\\(a $b\\)</span>', "a formula holds a dollar"),
