@@ -36,7 +36,8 @@ FLAGS = [
 READY = """
 (async () => {
   if (window.MathJax && MathJax.startup) await MathJax.startup.promise;
-  const wide = document.documentElement.scrollWidth - window.innerWidth;
+  const wide = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)
+    - window.innerWidth;
   const out = [];
   if (wide > 0) for (const e of document.querySelectorAll('body *')) {
     const box = e.getBoundingClientRect();
@@ -196,7 +197,7 @@ def size(browser: Browser, width: int, height: int, dark: bool) -> None:
         width=width,
         height=height,
         deviceScaleFactor=1,
-        mobile=width < 500,
+        mobile=False,  # else what is too wide only zooms the page out, and is not seen
     )
     scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
     browser.call("Emulation.setEmulatedMedia", features=[scheme])

@@ -325,12 +325,15 @@ def test_a_store_with_rubbish_is_no_evidence(verified, tmp_path):
     store = Store(root)
     store.point(pointer(DESCENT, "D01"), "0" * 64)
     store.point(pointer(DESCENT, "D02"), store.put("verification", {"lemmas": [{"id": "D02"}]}))
-    store.point("hunt-descent", store.put("hunt", {"claims": 3}))
+    store.point("hunt-descent", store.put("hunt", {"version": 1, "claims": 3}))
     store.point("mutate-descent", store.put("mutate", [1]))
+    newer = {"version": 2, "lemmas": [{"id": "D01", "inequalities": []}]}
+    store.point("tightness-descent", store.put("tightness", newer))
     found = gather(DESCENT, store, Cache(store, DESCENT, "descent"))
     assert [one.verdict for one in found.values()] == ["not verified", "not verified", "proved"]
     assert {one.hunt.state for one in found.values()} == {"missing"}
     assert {one.mutants.state for one in found.values()} == {"missing"}
+    assert {one.tightness.state for one in found.values()} == {"missing"}
 
 
 # --------------------------------------------------------------------------- what is refused

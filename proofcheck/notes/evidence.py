@@ -21,12 +21,15 @@ from proofcheck.examine import Effort
 from proofcheck.lemma import Companion, Lemma
 from proofcheck.mutants import mutants
 from proofcheck.proving import closure
-from proofcheck.report import as_json, pointer, statement_json
+from proofcheck.report import SCHEMA, VERSION, as_json, pointer, statement_json
 from proofcheck.store import Store, canonical, digest_of
 from proofcheck.tightness import inequalities
 from proofcheck.weigh import LemmaResult, conclude_lemma
 
 MISSING, STALE, CURRENT = "missing", "stale", "current"
+FORMS = {"tightness": 1, "mutate": 1, "hunt": 1}
+"""The version of what a command leaves in the store that is read here."""
+_SEEN = ("tried", "met", "equal", "artefacts", "undecided", "slack")
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def gather(companion: Companion, store: Store, cache: Cache) -> dict[str, Eviden
             _verification(companion, lemma, store, weigher),
             _measured(companion, lemma, store, "tightness", _ratios_are_of),
             _measured(companion, lemma, store, "mutate", _mutants_are_of),
-            _measured(companion, lemma, store, "hunt", lambda lemma, entry: True),
+            _measured(companion, lemma, store, "hunt", _is_whole),
         )
     return found
 
@@ -102,9 +105,8 @@ def _verification(companion: Companion, lemma: Lemma, store: Store, weigher: _We
         entry = next(one for one in payload["lemmas"] if one["id"] == lemma.id)
         effort = Effort(**payload["effort"])
         seed = int(payload["seed"])
-        complete = {"verdict", "steps", "conclusions", "hypotheses", "axioms", "instances"}
-        if not complete <= set(entry):
-            raise ValueError("parts are missing")
+        if (payload["schema"], payload["version"]) != (SCHEMA, VERSION):
+            raise ValueError("of another form")
     except (KeyError, TypeError, ValueError, StopIteration):
         return Finding(why="what the evidence store has of it is not a verification")
     why = _changed(lemma, entry, payload) or weigher.differs(lemma, entry, seed, effort)
@@ -184,6 +186,8 @@ def _measured(
         return Finding(why=f"not run: `proofcheck {command}` has left nothing in the store")
     digest, payload = read
     try:
+        if payload["version"] != FORMS[command]:
+            raise ValueError("of another form")
         entry = _part(payload, lemma)
         if entry is None:
             return Finding(why=f"the last `proofcheck {command}` left this lemma out")
@@ -216,7 +220,16 @@ def _is_statement(lemma: Lemma, entry: Mapping[str, Any]) -> bool:
     return said is None or said in (now, digest_of(now))
 
 
+def _is_whole(lemma: Lemma, entry: Mapping[str, Any]) -> bool:
+    """Whether a hunt's entry has all that is shown of it; raise KeyError if not."""
+    for one in entry["claims"]:
+        _ = one["claim"], one["rounds"], one["finder"]
+        _ = [[seen[name] for name in _SEEN] for seen in one["searchers"].values()]
+    return True
+
+
 def _ratios_are_of(lemma: Lemma, entry: Mapping[str, Any]) -> bool:
+    _ = [(one["ratio"], one["state"]) for one in entry["inequalities"]]
     now = {
         (one.where, one.says) for item in lemma.statement.conclusions for one in inequalities(item)
     }
@@ -224,4 +237,5 @@ def _ratios_are_of(lemma: Lemma, entry: Mapping[str, Any]) -> bool:
 
 
 def _mutants_are_of(lemma: Lemma, entry: Mapping[str, Any]) -> bool:
+    _ = entry["score"], [(o["where"], o["says"], o["state"], o["by"]) for o in entry["mutants"]]
     return {one["key"] for one in entry["mutants"]} == {one.key for one in mutants(lemma.statement)}

@@ -43,6 +43,7 @@ suppress_warnings = ["myst.header"]
 mathjax_path = "mathjax.js"
 mathjax3_config = {{
     "options": {{"enableMenu": False}},
+    "tex": {{"packages": {{"[-]": ["noundefined"]}}}},  # an unknown macro is an error to be seen
     "svg": {{"fontCache": "global", "mtextInheritFont": True}},
 }}
 

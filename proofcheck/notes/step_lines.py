@@ -72,7 +72,7 @@ class StepLines:
         """Return the package's modules that the lemma's own imports reach, nearest name first."""
         homes = home_of(lemma, self._root)
         try:
-            files = self._sources.modules(homes)
+            files = self._sources.modules(homes, self._root)
         except Unclear:
             return []
         own = {name: path for name, path in files.items() if inside(name, self._root)}

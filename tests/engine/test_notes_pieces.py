@@ -2,7 +2,7 @@
 
 import re
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +11,7 @@ from tiny import gather, make
 from proofcheck.errors import InputError
 from proofcheck.kernel.proof import Step
 from proofcheck.language import eq
+from proofcheck.modules import is_there, only_by_version
 from proofcheck.notes.bars import ratio_bars
 from proofcheck.notes.evidence import CURRENT, MISSING, STALE, Evidence, Finding
 from proofcheck.notes.folder import note_text, notes_folder, page_names
@@ -136,6 +137,31 @@ def test_notes_that_are_nowhere_are_said_to_be(tmp_path, monkeypatch):
         notes_folder(gather(make()), "nowhere")
 
 
+def test_notes_are_found_above_the_package_or_where_it_was_installed(tmp_path, monkeypatch):
+    companion = gather(make())
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    installed = tmp_path / "share" / "p" / "notes"
+    installed.mkdir(parents=True)
+    (installed / "l01.md").touch()
+
+    class Item:
+        parent = PurePosixPath("../../../share/p/notes")
+
+        def locate(self):
+            return installed / "l01.md"
+
+    monkeypatch.setattr(
+        "proofcheck.notes.folder.metadata.packages_distributions", lambda: {"pack": ["p"]}
+    )
+    monkeypatch.setattr("proofcheck.notes.folder.metadata.files", lambda name: [Item()])
+    assert notes_folder(companion, "pack") == installed
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "l01.md").touch()
+    assert notes_folder(companion, "pack") == tmp_path / "notes"
+
+
 # --------------------------------------------------------------------------- graph and bars
 
 
@@ -248,12 +274,15 @@ STEPS = (
 """
 
 
-def test_steps_are_found_in_the_source(tmp_path, monkeypatch):
-    folder = tmp_path / "linestep"
-    folder.mkdir()
+@pytest.mark.parametrize("where", ["checkout", "site-packages"])
+def test_steps_are_found_in_the_source(tmp_path, monkeypatch, where):
+    folder = tmp_path / where / "linestep"
+    folder.mkdir(parents=True)
     (folder / "__init__.py").write_text("from linestep import one\n")
     (folder / "one.py").write_text(MODULE + "\nLEMMA = None\n")
-    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.syspath_prepend(str(folder.parent))
+    only_by_version.cache_clear()
+    is_there.cache_clear()
     import linestep.one as one
 
     lemma = make(steps=(*one.STEPS, Step("X9", eq(0, 0), None, "nowhere")))
@@ -269,4 +298,4 @@ def test_steps_are_found_in_the_source(tmp_path, monkeypatch):
         "",
     ]
     for name in [name for name in sys.modules if name.startswith("linestep")]:
-        monkeypatch.delitem(sys.modules, name)
+        del sys.modules[name]
