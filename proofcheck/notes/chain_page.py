@@ -19,11 +19,16 @@ def chain_page(facts: Facts) -> Page:
     """Return the page that lists every lemma with what is known of it."""
     page = Page(CHAIN, "The chain of lemmas")
     page.html(summary(facts))
-    page.html(f'<div class="figure">{svg(facts.companion, facts.states, "The chain")}</div>')
-    page.html(legend())
+    page.html(drawing(facts))
     page.heading("Lemma by lemma")
     page.html(_table(facts))
     return page
+
+
+def drawing(facts: Facts) -> str:
+    """Return the graph of all lemmas with its legend."""
+    drawn = svg(facts.companion, facts.states, "The chain of lemmas")
+    return f'<div class="figure">{drawn}</div>{legend()}'
 
 
 def summary(facts: Facts) -> str:

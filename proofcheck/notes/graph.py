@@ -20,7 +20,7 @@ from proofcheck.verdict import Verdict, weakest
 
 ROW = 5
 """Lemmas side by side: more could not be read on a phone."""
-WIDE, HIGH, GAP, RISE = 56, 34, 14, 34
+WIDE, HIGH, GAP, RISE = 56, 37, 14, 32
 
 STATEMENTS = {
     "examined": "no counterexample found, every hypothesis shown to be needed or redundant",
@@ -197,8 +197,8 @@ def _box(
         f'height="{HIGH}" rx="6"/>'
         f'<rect class="proof" x="{x - WIDE / 2:g}" y="{y - HIGH / 2:g}" width="{WIDE}" '
         f'height="{HIGH}" rx="6" {_fill(state.proof)}/>'
-        f'<text class="id" x="{x:g}" y="{y + 1:g}" font-size="{size:g}">{plain(one)}</text>'
-        f'<text class="count" x="{x:g}" y="{y + 12:g}">{"▲" + str(above) if above else "–"}</text>'
+        f'<text class="id" x="{x:g}" y="{y:g}" font-size="{size:g}">{plain(one)}</text>'
+        f'<text class="count" x="{x:g}" y="{y + 13:g}">{"▲" + str(above) if above else "–"}</text>'
         f'<rect class="border" x="{x - WIDE / 2:g}" y="{y - HIGH / 2:g}" width="{WIDE}" '
         f'height="{HIGH}" rx="6"/></a>'
     )

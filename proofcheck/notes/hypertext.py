@@ -46,31 +46,46 @@ def maths(source: str, before: str = "", after: str = "") -> str:
 
 
 def breakable(source: str) -> list[str]:
-    """Return the parts of a formula between which a line may end; a short one is one part."""
+    """Return the parts of a formula between which a line may end; a short one is one part.
+
+    Lines end at signs outside of braces, inside of brackets only where a part is still long.
+    """
     source = source.replace(r"\allowbreak", "").strip()
-    if len(source) <= LONG:
-        return [source]
-    depths, depth = [], 0
-    for place, letter in enumerate(source):
-        escaped = place > 0 and source[place - 1] == "\\"
-        depth += 0 if escaped else (letter == "{") - (letter == "}")
-        depths.append(depth + (escaped and letter == "{") - (escaped and letter == "}"))
+    parts = [source]
+    for inside in (False, True):
+        parts = [
+            piece
+            for part in parts
+            for piece in ([part] if len(part) <= LONG * (1 + inside) else _cut(part, inside))
+        ]
+    # an empty operand keeps the space that a sign has between two operands
+    return [part if place == 0 else "{}" + part for place, part in enumerate(parts)]
+
+
+def _cut(source: str, inside: bool) -> list[str]:
+    """Return the source cut before its signs; inside: also within brackets, never within braces."""
+    braces, brackets, places = 0, 0, []
+    for letter in re.finditer(r"\\?.", source, re.DOTALL):
+        braces += (letter[0] in ("{", r"\{")) - (letter[0] in ("}", r"\}"))
+        brackets += (letter[0] in "([") - (letter[0] in ")]")
+        places += [(braces, brackets)] * len(letter[0])
     cuts, last = [], 0
     for found in _SIGNS.finditer(source):
-        free = depths[found.start()] == 0 and not _braced(source, found.start())
-        if free and found.start() - last >= LONG // 3:
-            cuts.append(found.start())
-            last = found.start()
-    parts = [source[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(source)], strict=True)]
-    # an empty operand keeps the space that a sign has between two operands
-    return [part if place == 0 else "{}" + part for place, part in enumerate(parts) if part]
+        at = found.start()
+        deep, within = places[at]
+        if deep or (within and not inside) or _paired(source, at) or at - last < LONG // 3:
+            continue
+        cuts.append(at)
+        last = at
+    ends = zip([0, *cuts], [*cuts, len(source)], strict=True)
+    return [piece for a, b in ends if (piece := source[a:b].strip())]
 
 
-def _braced(source: str, place: int) -> bool:
-    r"""Whether the place is between \{ and \}, or \left and \right, which must stay together."""
+def _paired(source: str, place: int) -> bool:
+    r"""Whether the place is between a \left and its \right, which must stay together."""
     before = source[:place]
-    return before.count(r"\{") > before.count(r"\}") or before.count(r"\left") > before.count(
-        r"\right"
+    return len(re.findall(r"\\left(?![a-z])", before)) > len(
+        re.findall(r"\\right(?![a-z])", before)
     )
 
 

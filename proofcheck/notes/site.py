@@ -12,7 +12,7 @@ from proofcheck.cache import Cache
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.lemma import Companion
 from proofcheck.notes import sphinx_run
-from proofcheck.notes.chain_page import chain_page, summary
+from proofcheck.notes.chain_page import chain_page, drawing, summary
 from proofcheck.notes.evidence import gather
 from proofcheck.notes.folder import (
     CHAIN,
@@ -117,7 +117,8 @@ def _write(facts: Facts, lines: StepLines, folder: Path, source: Path) -> None:
     for page, text in texts.items():
         (source / f"{page}.md").write_text(text, encoding="utf-8")
     (source / RAW).mkdir(exist_ok=True)
-    (source / RAW / "state.html").write_text(summary(facts) + "\n", encoding="utf-8")
+    state = f"{summary(facts)}\n{drawing(facts)}\n"
+    (source / RAW / "state.html").write_text(state, encoding="utf-8")
     (source / "index.md").write_text(_index(companion, start, list(texts)), encoding="utf-8")
     copy_static(folder, source)
     sphinx_run.write_static(source)
