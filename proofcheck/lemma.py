@@ -118,8 +118,9 @@ class Companion:
     """A package of lemmas, with the commands that it adds to the command line.
 
     explained: by lemma id and key of a mutant (`mutate`), why nothing refutes that mutant.
-    pictures: writes SVG files into a folder; for each key, such as "L03/H2" (counterexamples to
-    L03 without H2), the name of its file and what it shows in words.
+    pictures: writes SVG files into a folder, for the site of notes; returns for each its file name
+    and its text alternative, by what it shows: "L03/H2" (what breaks without that hypothesis),
+    "L03" (the lemma), "start/landscape" (a note's; the note refers to `_pictures/<file>`).
     sharp: by lemma id, instances without batch axis at which the conclusions leave little room.
     """
 

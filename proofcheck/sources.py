@@ -78,9 +78,12 @@ class Sources:
         files.update({name: self._own(name, path) for name, path in modules.items()})
         return digest_of({"files": files, "versions": versions})
 
-    def modules(self, modules: Iterable[str]) -> dict[str, Path]:
-        """Return the files of the modules and of all that they import, libraries left out."""
-        return self._walk(set(modules), "")[0]
+    def modules(self, modules: Iterable[str], root: str = "") -> dict[str, Path]:
+        """Return the files of the modules and of all that they import, libraries left out.
+
+        root: a package that is no library here even if it is installed; its `__init__` is left out.
+        """
+        return self._walk(set(modules), root)[0]
 
     def _walk(self, wanted: set[str], root: str) -> tuple[dict[str, Path], dict[str, str]]:
         """Return the files of modules, and versions of libraries, that the wanted ones import."""

@@ -12,5 +12,6 @@ COMMANDS = {
     "tightness": ("proofcheck.commands.tightness", "tightness_command"),
     "diff": ("proofcheck.commands.diff", "diff_command"),
     "report": ("proofcheck.commands.report", "report_command"),
+    "notes": ("proofcheck.commands.notes", "notes_command"),
 }
 """Name -> (module, attribute)."""
