@@ -59,6 +59,7 @@ class Cache:
         self._said: dict[str, str] = {}
         self.taken: dict[tuple[str, str], str] = {}
         self.distrusted = 0
+        self.trouble = ""  # why the store cannot be written, once it was tried
 
     def instances(self, lemma: Lemma, seed: int, effort: Effort) -> Observed | None:
         """Return what instances showed of the lemma before, or None."""
@@ -142,10 +143,10 @@ class Cache:
     def _take(self, kind: str, lemma: Lemma, key: str | None, read: Any) -> Any:
         if key is None or not self._believe:
             return None
-        digest = self._store.latest(f"{kind}/{key}")
-        if digest is None:
-            return None
         try:
+            digest = self._store.latest(f"{kind}/{key}")
+            if digest is None:
+                return None
             named, payload = self._store.get(digest)
             if named != kind or payload["for"] != key or payload["lemma"] != lemma.id:
                 raise ValueError("made for something else")
@@ -159,7 +160,7 @@ class Cache:
 
     def _keep(self, kind: str, lemma: Lemma, account: Any) -> None:
         key = self._keys.get((kind, lemma.id))
-        if key is None or not self._sources.unchanged():
+        if key is None or self.trouble or not self._sources.unchanged():
             return
         payload = {
             "for": key,
@@ -167,7 +168,7 @@ class Cache:
             "found on": datetime.now(UTC).date().isoformat(),
             "account": account,
         }
-        self._store.point(f"{kind}/{key}", self._store.put(kind, payload))
+        self.trouble = self._store.record(kind, payload, [f"{kind}/{key}"])[1]
 
 
 def said(statement: Statement) -> dict[str, Any]:
@@ -259,16 +260,17 @@ def proof_json(found: Proof) -> dict[str, Any]:
 def read_proof(lemma: Lemma, data: Any) -> Proof:
     """Return the kernel's account of the lemma; raise ValueError if the data cannot be that."""
     _require(set(data) == {"steps", "conclusions"} and len(data["steps"]) == len(lemma.steps))
-    steps = []
+    steps, asked = [], False
     for step, item in zip(lemma.steps, data["steps"], strict=True):
         _require(set(item) == {"name", "grounds", "refusal", "at_sizes"})
         _require(item["name"] == step.name)
         _texts([item["refusal"], item["at_sizes"]])
-        _require(not item["at_sizes"] or (item["grounds"] is None and asks_solvers(step)))
+        asked = asked or asks_solvers(step)
+        _require(not item["at_sizes"] or (item["grounds"] is not None and asked))
         grounds = None if item["grounds"] is None else _grounds(lemma, item["grounds"])
         _require(grounds is None or (step.by is not None and not item["refusal"]))
         steps.append(StepProof(step.name, grounds, item["refusal"], item["at_sizes"]))
-    derived = {item.name for item in steps if item.grounds is not None}
+    derived = {item.name for item in steps if item.grounds is not None and not item.at_sizes}
     stated = {item.name for item in lemma.statement.conclusions}
     _require(set(data["conclusions"]) == derived & stated)
     conclusions = {name: _grounds(lemma, item) for name, item in data["conclusions"].items()}

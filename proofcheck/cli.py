@@ -1,5 +1,6 @@
 """The command line. Exit codes: 0 success; 1 something is refuted, undecided or skipped, or a
-certificate is refused; 2 bad input; 3 a solver or a cluster failed; 130 stopped by the user."""
+certificate is refused; 2 bad input; 3 a solver or a cluster failed; 130 stopped by the user;
+141 nobody reads on."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def cli() -> None:
     """Check a proof step by step, and build what it says exists.
 
     Exit codes: 0 success; 1 something is refuted, undecided or skipped, or a certificate is
-    refused; 2 bad input; 3 a solver or a cluster failed; 130 stopped by the user.
+    refused; 2 bad input; 3 a solver or a cluster failed; 130 stopped by the user; 141 the pipe it
+    writes to was closed.
     """
 
 
@@ -74,7 +76,7 @@ def main(args: list[str] | None = None) -> None:
         _fail(str(error), error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        sys.exit(141)  # as of a program that the signal ends: nothing is refuted by it
     except SyntaxError as error:
         _fail(f"{error.filename}, line {error.lineno}: {error.msg}; the package is not loaded", 2)
     except ImportError as error:

@@ -8,9 +8,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 
+class _Output(Console):
+    """A console that leaves a closed pipe to the command line (rich would exit with 1)."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Return the console for results: the terminal's width, or 120 columns into a file or pipe."""
-    return Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    return _Output(width=None if sys.stdout.isatty() else 120, highlight=False)
 
 
 def progress_bar() -> Progress:

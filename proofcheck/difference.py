@@ -17,9 +17,8 @@ from typing import Any
 
 from proofcheck.errors import InputError
 from proofcheck.report import SCHEMA, VERSION
-from proofcheck.verdict import Verdict
+from proofcheck.verdict import Verdict, read_shown
 
-VERDICTS = {str(verdict): verdict for verdict in Verdict}
 STATES = ("undecided", "redundant", "needed")  # from worst to best
 Json = Mapping[str, Any]
 
@@ -88,7 +87,10 @@ def _lemma(old: Json, new: Json) -> Said:
 
 def _verdict(what: str, old: str, new: str) -> Said:
     if old != new:
-        yield f"{what}: {old} -> {new}", VERDICTS[new] < VERDICTS[old]
+        was, now = read_shown(old), read_shown(new)
+        # proved at other sizes than before: no longer proved at those
+        weaker = was is None or now is None or now < was or now is was is Verdict.PROVED_AT_SIZES
+        yield f"{what}: {old} -> {new}", weaker
 
 
 def _statement(old: Json, new: Json) -> Said:
@@ -236,7 +238,7 @@ def _check_lemma(entry: Json, where: str) -> None:
 
 def _verdict_of(entry: Json, where: str) -> None:
     verdict = _typed(entry, "verdict", str, where)
-    _require(verdict in VERDICTS, f"{where} has the unknown verdict {verdict!r}")
+    _require(read_shown(verdict) is not None, f"{where} has the unknown verdict {verdict!r}")
 
 
 def _typed(entry: Json, name: str, kind: type, where: str) -> Any:

@@ -39,12 +39,13 @@ def tex_document(
     versions: Mapping[str, str],
     fates: Mapping[str, Sequence[Fate]] | None = None,
     ratios: Mapping[str, Sequence[Tightness]] | None = None,
+    more: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> str:
     """Return the article.
 
     payload: the evidence (`report.as_json`) of just these results; versions: what
     `sources.environment` returns; fates, ratios: by lemma, of its mutants and its inequalities, if
-    they were looked at.
+    they were looked at; more: their evidence, by kind, each with its budget.
     """
     lemmas = [companion.lemma(result.id) for result in results]
     body = [
@@ -58,7 +59,7 @@ def tex_document(
     for lemma, result in zip(lemmas, results, strict=True):
         body += _lemma(lemma, result)
     body += [*_mutants(fates), *_ratios(ratios)]
-    body += [*_axioms(results), *_how(results), *_record(lemmas, payload, versions)]
+    body += [*_axioms(results), *_how(results), *_record(lemmas, payload, versions, more or {})]
     return "\n".join([*body, r"\end{document}", ""])
 
 
@@ -66,7 +67,7 @@ def _summary(results: Sequence[LemmaResult]) -> list[str]:
     total = weakest(result.verdict for result in results)
     rows = [
         rf"{words(result.id)} & \raggedright {words(result.title)} & "
-        rf"{words(', '.join(result.provenance))} & {result.verdict} & "
+        rf"{words(', '.join(result.provenance))} & {words(result.shown)} & "
         rf"{_proved(result)} & {result.met} & {_slack(result)} \\"
         for result in results
     ]
@@ -91,7 +92,8 @@ def _slack(result: LemmaResult) -> str:
 
 def _honest(results: Sequence[LemmaResult], total: Verdict) -> str:
     """Return in words what is and what is not established."""
-    said = [f"The weakest verdict is \\textbf{{{total}}}."]
+    least = min(results, key=lambda result: result.verdict)
+    said = [f"The weakest verdict is \\textbf{{{words(least.shown)}}}."]
     for verdict in sorted({result.verdict for result in results}, reverse=True):
         names = ", ".join(words(r.id) for r in results if r.verdict is verdict)
         said.append(rf"\textbf{{{verdict}}} ({words(MEANINGS[verdict])}): {names}.")
@@ -111,7 +113,7 @@ def _lemma(lemma: Lemma, result: LemmaResult) -> list[str]:
     known: set[Any] = set()
     lines = [
         rf"\subsection*{{{words(lemma.id)}\quad {words(lemma.title)}}}",
-        rf"Verdict: \textbf{{{result.verdict}}}. Provenance: {words(letters)}. "
+        rf"Verdict: \textbf{{{words(result.shown)}}}. Provenance: {words(letters)}. "
         rf"Uses: {words(', '.join(lemma.uses) or 'no other lemma')}. "
         rf"Axioms: {_names(result.axioms)}.",
     ]
@@ -138,7 +140,7 @@ def _lemma(lemma: Lemma, result: LemmaResult) -> list[str]:
             (
                 item.name,
                 f"{formula(item.formula, known)} {_gloss(item.gloss)} "
-                rf"\textbf{{[{verdicts[item.name].verdict}]}}",
+                rf"\textbf{{[{words(verdicts[item.name].shown)}]}}",
             )
             for item in statement.conclusions
         ],
@@ -179,7 +181,7 @@ def _step(step: Any) -> str:
     )
     note = f" ({words(step.note)})" if step.note else ""
     why = f"{words(step.why)} " if step.why else ""
-    return rf"{{\small --- {why}[{words(step.rule)}{rests}{solvers}; {step.verdict}]{note}}}"
+    return rf"{{\small --- {why}[{words(step.rule)}{rests}{solvers}; {words(step.shown)}]{note}}}"
 
 
 def _entries(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
@@ -295,13 +297,22 @@ def _how(results: Sequence[LemmaResult]) -> list[str]:
 
 
 def _record(
-    lemmas: Sequence[Lemma], payload: Mapping[str, Any], versions: Mapping[str, str]
+    lemmas: Sequence[Lemma],
+    payload: Mapping[str, Any],
+    versions: Mapping[str, str],
+    more: Mapping[str, Mapping[str, Any]],
 ) -> list[str]:
-    effort = ", ".join(f"{name} {value}" for name, value in payload["effort"].items())
     rows = [
         ("evidence", code(evidence_digest(payload))),
         ("seed", str(payload["seed"])),
-        ("effort", words(effort)),
+        ("effort", _listed(payload["effort"])),
+    ]
+    for kind, found in more.items():
+        rows += [
+            (f"evidence, {kind}", code(evidence_digest(found, kind))),
+            (f"budget, {kind}", _listed(found["budget"])),
+        ]
+    rows += [
         *((name, words(version)) for name, version in versions.items()),
     ]
     statements = [(lemma.id, code(digest_of(statement_json(lemma.statement)))) for lemma in lemmas]
@@ -316,6 +327,10 @@ def _record(
     ]
 
 
-def evidence_digest(payload: Mapping[str, Any]) -> str:
-    """Return the name that the evidence store gives to a verification."""
-    return record_digest("verification", payload)
+def _listed(effort: Mapping[str, Any]) -> str:
+    return words(", ".join(f"{name} {value}" for name, value in effort.items()))
+
+
+def evidence_digest(payload: Mapping[str, Any], kind: str = "verification") -> str:
+    """Return the name that the evidence store gives to a verification, or to another evidence."""
+    return record_digest(kind, payload)

@@ -31,11 +31,12 @@ class Effort:
 class Observed:
     """What instances showed of a lemma, and for each hypothesis the complaint of its breakers.
 
-    A counterexample holds its instance as text.
+    A counterexample holds its instance as text. failure: why it could not be evaluated, or "".
     """
 
     trial: Trial
     complaints: dict[str, str] = field(default_factory=dict)
+    failure: str = ""
 
 
 PARTS = ("instances in floats", "instances in rationals, breakers")
@@ -47,16 +48,22 @@ def examine(lemma: Lemma, seed: int, effort: Effort) -> Observed:
 
 
 def examine_part(lemma: Lemma, part: str, seed: int, effort: Effort) -> Observed:
-    """Run one of the PARTS; raise ProofcheckError if something that the lemma declares fails."""
+    """Run one of the PARTS; if something that the lemma declares fails, say what did."""
     try:
         return _part(lemma, part, seed, effort)
     except ProofcheckError as error:
-        raise ProofcheckError(f"{lemma.id}: {error}") from error
+        said = str(error)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise ProofcheckError(
-            f"{lemma.id}: its recipe, a construction, a probe or a breaker failed with "
+        said = (
+            "its recipe, a construction, a probe or a breaker failed with "
             f"{type(error).__name__}: {error}"
-        ) from error
+        )
+    untried = {
+        breaker.drops: "its counterexample was not tried"
+        for breaker in lemma.breakers
+        if isinstance(breaker, Breaker)
+    }
+    return Observed(Trial.of(lemma), untried, f"{lemma.id} cannot be evaluated: {said}")
 
 
 def _part(lemma: Lemma, part: str, seed: int, effort: Effort) -> Observed:
@@ -127,4 +134,4 @@ def merge(parts: list[Observed]) -> Observed:
         ):
             for name, tally in theirs.items():
                 mine[name].add(tally)
-    return Observed(trial, second.complaints)
+    return Observed(trial, second.complaints, first.failure or second.failure)

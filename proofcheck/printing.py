@@ -195,6 +195,11 @@ def _bracket(formula: Formula) -> str:
     return text(formula) if plain else f"({text(formula)})"
 
 
+def counted(number: int, what: str, many: str = "") -> str:
+    """Return "1 lemma", "2 lemmas"; many: the plural, if it is not made by an s."""
+    return f"{number} {what if number == 1 else many or what + 's'}"
+
+
 def bound_text(bound: tuple[Declare, ...]) -> str:
     """Return the bound symbols with their domains; what has none printed is real."""
     return ", ".join(_domain(item) for item in bound)

@@ -11,11 +11,12 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import sympy as sp
 from numpy.typing import NDArray
 
 from proofcheck.language import Declare, Definition, Formula
 from proofcheck.scope import Family, Scope, Unseen, WalkError, concrete, numbers
-from proofcheck.substitution import free_symbols
+from proofcheck.substitution import free_symbols, terms
 from proofcheck.walker import evaluate, view_of
 
 Array = NDArray[Any]
@@ -26,7 +27,7 @@ REAL_PROBES = tuple(
 FEW_PROBES = (Fraction(-2), Fraction(0), Fraction(1, 2), Fraction(1))
 MANY = 2
 """Quantified symbols around another from which on it is tried at fewer values: they multiply."""
-FARTHEST = 1e60
+FARTHEST = 1e100
 """Beyond it a probe in floats would only overflow."""
 ARRAY_PROBES = 24
 DRAWN_ARRAYS = 4
@@ -126,14 +127,15 @@ def _where_used(name: str, scope: Scope) -> list[Array]:
 def _around(body: Formula, scope: Scope) -> list[Array]:
     """Return, at each instance, values beside those of the reals in `body`, and two beyond all.
 
-    Beyond: the square of the product, over its sizes, reals and arrays, of 2 and their l1 norm, so
-    that no polynomial of second degree in them bounds it.
+    Beyond: the square of the product, over its sizes, reals, arrays and greatest number, of 2 and
+    their l1 norm, so that no polynomial of second degree in them bounds it.
     """
     root = scope
     while root.parent is not None:
         root = root.parent
-    near, far = [], numbers(np.array([1], dtype=object), scope.exact)
-    for symbol in sorted(_given(body, root), key=str):
+    given, greatest = _given(body, root)
+    near, far = [], numbers(np.array([2 + greatest], dtype=object), scope.exact)
+    for symbol in given:
         value = root.values[symbol]
         if isinstance(value, int):
             far = far * scope.number(2 + value)
@@ -147,12 +149,20 @@ def _around(body: Formula, scope: Scope) -> list[Array]:
     return [*(near if scope.tried < MANY else ()), far, -far]
 
 
-def _given(thing: Any, root: Scope) -> set[Any]:
-    """Return the symbols of the instance on which a formula depends, through definitions too."""
+def _given(thing: Any, root: Scope) -> tuple[list[Any], Fraction]:
+    """Return the symbols of the instance on which a formula depends, and its greatest number.
+
+    Those in the definitions of what it mentions count too.
+    """
     found: set[Any] = set()
+    greatest = Fraction(0)
     waiting, seen = [thing], set()
     while waiting:
-        for symbol in free_symbols(waiting.pop()):
+        now = waiting.pop()
+        for part in terms(now):
+            if isinstance(part, sp.Rational):
+                greatest = max(greatest, abs(Fraction(int(part.p), int(part.q))))
+        for symbol in free_symbols(now):
             value = root.values.get(symbol)
             if symbol in seen or value is None:
                 continue
@@ -161,7 +171,7 @@ def _given(thing: Any, root: Scope) -> set[Any]:
                 waiting.append(value)
             elif isinstance(value, (int, Family, np.ndarray)):
                 found.add(symbol)
-    return found
+    return sorted(found, key=str), greatest
 
 
 def _arrays(item: Declare, scope: Scope) -> Array:

@@ -40,7 +40,7 @@ class Grounds:
 class StepProof:
     """What became of one step: its grounds if it was derived, else perhaps a refusal.
 
-    at_sizes: at which sizes it is proved, and by whom, where it is no theorem for all.
+    at_sizes: the sizes that its theorem assumes ("n = 2"); for others it is not derived.
     """
 
     name: str

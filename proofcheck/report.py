@@ -4,7 +4,8 @@ The JSON of `verify --json` (schema "proofcheck-verify", version 1) is an object
 `version`, `proofcheck` (version), `companion`, `seed`, `effort` and `lemmas`, a list of objects:
 `id`, `title`, `provenance` (letters P, FB, R, N, T), `verdict`, `statement` (symbols, definitions,
 hypotheses and conclusions as text), `steps` and `conclusions` (each with `name`, `claim`, `why`,
-`rule`, `verdict`, `uses`, `reached`, `slack`, `note`, `solvers` on which it rests), `hypotheses`
+`rule`, `verdict`, `uses`, `reached`, `slack`, `note`, `solvers` on which it rests, `sizes` where it
+is proved if only there: its verdict then is "proved at n = 2", as the lemma's may be), `hypotheses`
 (each with `name`, `formula`, `gloss`, `state` = needed | redundant | undecided, `note`, `met`),
 `uses`, `axioms`, `instances` (`drawn`, `met`, `exact_met`, `float_artefacts`), `slack` (the least
 relative slack of the conclusions' inequalities; null for equations), `reasons`, `counterexample`,
@@ -25,7 +26,7 @@ from proofcheck import __version__
 from proofcheck.language import Definition, Formula
 from proofcheck.lemma import PROVENANCE, Breaker, Companion, Lemma
 from proofcheck.outline import outline
-from proofcheck.printing import text
+from proofcheck.printing import counted, text
 from proofcheck.statement import Statement
 from proofcheck.verdict import MEANINGS, Verdict
 from proofcheck.verify import Effort
@@ -38,6 +39,7 @@ _COLOURS = {
     Verdict.SKIPPED: "yellow",
     Verdict.TESTED: "cyan",
     Verdict.CERTIFIED: "green",
+    Verdict.PROVED_AT_SIZES: "green",
     Verdict.PROVED: "bold green",
 }
 
@@ -47,9 +49,15 @@ def pointer(companion: Companion, lemma_id: str) -> str:
     return f"verify-{companion.name}-{lemma_id}"
 
 
-def coloured(verdict: Verdict) -> str:
-    """Return the verdict as rich markup; the word is the same without colour."""
-    return f"[{_COLOURS[verdict]}]{verdict}[/]"
+def coloured(result: LemmaResult) -> str:
+    """Return the verdict on a lemma as rich markup; the words are the same without colour."""
+    return f"[{_COLOURS[result.verdict]}]{result.shown}[/]"
+
+
+def weakest_of(results: Sequence[LemmaResult]) -> str:
+    """Return how many lemmas there are and the weakest verdict on one, as rich markup."""
+    least = min(results, key=lambda result: result.verdict)
+    return f"{counted(len(results), 'lemma')}, weakest verdict {coloured(least)}"
 
 
 def as_json(
@@ -72,7 +80,7 @@ def _lemma_json(lemma: Lemma, result: LemmaResult) -> dict[str, Any]:
         "id": result.id,
         "title": result.title,
         "provenance": list(result.provenance),
-        "verdict": str(result.verdict),
+        "verdict": result.shown,
         "statement": statement_json(lemma.statement),
         "steps": [_step_json(step) for step in result.steps],
         "conclusions": [_step_json(step) for step in result.conclusions],
@@ -94,7 +102,7 @@ def _lemma_json(lemma: Lemma, result: LemmaResult) -> dict[str, Any]:
 
 def _step_json(step: StepResult) -> dict[str, Any]:
     lists = {"uses": list(step.uses), "solvers": list(step.solvers)}
-    return {**asdict(step), "verdict": str(step.verdict), **lists}
+    return {**asdict(step), "verdict": step.shown, **lists}
 
 
 def statement_json(statement: Statement) -> dict[str, Any]:
@@ -121,7 +129,7 @@ def table(results: Sequence[LemmaResult]) -> Table:
             result.id,
             escape(result.title),
             ", ".join(result.provenance),
-            coloured(result.verdict),
+            coloured(result) + (" (solvers)" if result.solved else ""),
             f"{proved}/{len(result.steps)}",
             str(result.met),
             "=" if result.slack is None else f"{result.slack:.3g}",
@@ -145,14 +153,27 @@ def print_results(console: Console, results: Sequence[LemmaResult]) -> None:
     console.print(f"\n[dim]{escape(LEGEND)}[/dim]")
     for verdict in sorted({result.verdict for result in results}, reverse=True):
         console.print(f"[dim]{verdict}: {escape(MEANINGS[verdict])}[/dim]")
+    for line in solved_alone(results):
+        console.print(f"[dim]{escape(line)}[/dim]")
     console.print(f"[dim]{escape(axioms_used(results))}[/dim]")
     for result in results:
         if not result.verdict.is_success:
-            console.print(f"\n{result.id} is {coloured(result.verdict)}:")
+            console.print(f"\n{result.id} is {coloured(result)}:")
             for reason in result.reasons:
                 console.print(f"  - {escape(reason)}")
             if result.counterexample is not None:
                 console.print(f"  instance: {escape(str(result.counterexample['instance']))}")
+
+
+def solved_alone(results: Sequence[LemmaResult]) -> list[str]:
+    """Return a line on the steps that rest on the word of solvers alone, if there are any."""
+    said = [
+        f"{result.id}.{step.name} ({', '.join(step.solved)})"
+        for result in results
+        for step in result.steps
+        if step.solved
+    ]
+    return [f"solvers: rests on their word alone, in {'; '.join(said)}"] if said else []
 
 
 def axioms_used(results: Sequence[LemmaResult]) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from proofcheck.atomic import write_text
 from proofcheck.errors import InputError
 
 SCHEMA = 1
+MENDS = "`proofcheck verify --fresh` mends it"
 
 
 def default_root() -> Path:
@@ -66,13 +68,19 @@ class Store:
             write_text(path, text)
         return digest
 
-    def prepare(self) -> None:
-        """Make the folder and refuse one that cannot be written: before the work, not after it."""
-        self._folder(self.root)
-        if not os.access(self.root, os.W_OK):
-            raise InputError(
-                f"cannot write the evidence store {self.root}; choose another with --store"
-            )
+    def record(self, kind: str, payload: Any, names: Iterable[str] = ()) -> tuple[str, str]:
+        """Write an object with pointers to it; return its digest, and why that failed or "".
+
+        For what was found with effort: a store that cannot be written must not lose it.
+        """
+        try:
+            digest = self.put(kind, payload)
+            for name in names:
+                self.point(name, digest)
+        except InputError as error:
+            hint = "" if "--store" in str(error) else "; choose another store with --store"
+            return record_digest(kind, payload), f"what was found is not kept: {error}{hint}"
+        return digest, ""
 
     def get(self, digest: str) -> tuple[str, Any]:
         """Return (kind, payload); raise InputError if the object is missing or not itself."""
@@ -85,9 +93,9 @@ class Store:
         except FileNotFoundError:
             raise InputError(f"the evidence store {self.root} has no object {digest}") from None
         except (OSError, ValueError, RecursionError) as error:
-            raise InputError(f"cannot read {path}: {error}; delete it and verify again") from error
+            raise InputError(f"cannot read {path}: {error}; {MENDS}") from error
         if found != digest:
-            raise InputError(f"{path} does not hold what its name says; delete it, verify again")
+            raise InputError(f"{path} does not hold what its name says; {MENDS}")
         if record["schema"] != SCHEMA:
             raise InputError(f"{path} has schema {record['schema']}, this version reads {SCHEMA}")
         return record["kind"], record["payload"]

@@ -1,9 +1,11 @@
 """Tightness: for every inequality of a conclusion, the largest ratio of its sides that was found.
 
 For left <= right the ratio is left / right where right > 0; at 1 the bound is attained. It is
-sought by local search from drawn instances of several shapes, in floats; what is reported was
-computed again in rationals, at an instance that is kept, by `ratio_at`, which shares no code with
-the search. So it is a lower bound of what can be attained, never a claim that no more can.
+sought in floats: from the best of many drawn instances (those of `verify` with the same seed among
+them) local searches start, and those that got farthest get the steps that are left. What is
+reported was computed again in rationals, at an instance that is kept, by `ratio_at`, which shares
+no code with the search. So it is a lower bound of what can be attained, never a claim that no more
+can.
 """
 
 from __future__ import annotations
@@ -19,10 +21,11 @@ from numpy.typing import NDArray
 
 from proofcheck.draw import select
 from proofcheck.errors import InputError
+from proofcheck.examine import Effort
 from proofcheck.fates import Budget
 from proofcheck.instances import from_data, to_data
 from proofcheck.judge import construct, judge, probe, slice_scope
-from proofcheck.knobs import Knobs, edges, exact_instances
+from proofcheck.knobs import Knobs, edges, exact_instances, recipe_knobs
 from proofcheck.language import (
     And,
     Declare,
@@ -39,14 +42,20 @@ from proofcheck.mutant_hunt import MutantHunt
 from proofcheck.printing import text
 from proofcheck.refute import met
 from proofcheck.scope import NoWitness, Scope, WalkError, concrete, open_axis
-from proofcheck.search import climb
+from proofcheck.search import Measure, climb
 from proofcheck.statement import Named
-from proofcheck.trial import scope_of
+from proofcheck.trial import run_trial, scope_of
 from proofcheck.walker import evaluate, pad
 
 Array = NDArray[Any]
 FAR = Fraction(1, 2)
 """Below this ratio a bound is nowhere near attained, as far as was found, and is flagged."""
+STEP_SHAPES = 6
+"""Shapes of instances on which proof steps are evaluated."""
+FEW = 4
+"""Instances measured together where each needs a construction: recipes keep no more of them."""
+SPELL = 8
+"""Steps after which a search among so few goes on from the best of them alone."""
 
 
 @dataclass(frozen=True)
@@ -123,11 +132,29 @@ def measure_tightness(lemma: Lemma, seed: int, budget: Budget) -> tuple[Tightnes
         return ()
     with np.errstate(all="ignore"):  # what counts is recomputed exactly
         drawn = [knobs for knobs, _ in hunt.draw(4)]
+        drawn += [
+            recipe_knobs(lemma, hunt.generator(0, number), Effort().batch, False)[1]  # as `verify`
+            for number in range(min(budget.shapes, Effort().shapes))
+        ]
         mixed = [hunt.batch(given) for given in hunt.mixed()]
         return tuple(
             _search(lemma, one, drawn, mixed, hunt.generator(5, place), budget)
             for place, one in enumerate(wanted)
         )
+
+
+def measure_steps(lemma: Lemma, seed: int) -> tuple[tuple[str, float | None], ...]:
+    """Return for each proof step the largest ratio of its sides at drawn instances, in floats.
+
+    None where no instance reached the step, or it holds equations alone. The instances are
+    the first that `verify` draws with this seed. Nothing is sought or confirmed here: it shows how
+    much a step gives away where it is used. A claim of a sign, 0 <= x, has ratio 0 unless x = 0.
+    """
+    trial = run_trial(
+        lemma, seed, shapes=STEP_SHAPES, batch=Effort().batch, exact_shapes=0, exact_batch=1
+    )
+    slacks = [(step.name, trial.steps[step.name].slack) for step in lemma.steps]
+    return tuple((name, 1 - slack if slack < np.inf else None) for name, slack in slacks)
 
 
 def _search(
@@ -139,7 +166,6 @@ def _search(
     budget: Budget,
 ) -> Tightness:
     existential = isinstance(wanted.formula, Exists)
-    steps = budget.steps // 5 if existential else budget.steps
 
     def measure(instance: Mapping[str, Any]) -> Array:
         scope = scope_of(lemma, instance, False)
@@ -153,13 +179,17 @@ def _search(
     def candidates() -> Iterator[dict[str, Any]]:
         starts = []
         for knobs in drawn:
-            few = knobs.rows(range(min(4, knobs.batch))) if existential else knobs
-            starts.append(climb(few, measure, rng, 0))
+            start = (
+                _best_drawn(knobs, measure, rng) if existential else climb(knobs, measure, rng, 0)
+            )
+            if start[1].max() >= 1:
+                yield from _best_rows(start)
+            starts.append(start)
         starts.sort(key=lambda start: -float(start[1].max()))
         for start in starts[: budget.climbs]:  # the best as drawn come first: if some violate it
             yield from _best_rows(start)
-        for knobs, _ in starts[: budget.climbs]:
-            yield from _best_rows(climb(knobs, measure, rng, steps))
+        for best in _race(starts[: 2 * budget.climbs], measure, rng, budget, existential):
+            yield from _best_rows(best)
         for knobs in drawn[: budget.exact_shapes]:
             for edge in edges(knobs.rows([0])):
                 yield from islice(exact_instances(edge, 0), 1)
@@ -177,7 +207,51 @@ def _search(
     return Tightness(wanted.where, wanted.says, best[0], to_data(lemma, best[1]))
 
 
-def _best_rows(found: tuple[Knobs, Array]) -> Iterator[dict[str, Any]]:
+Start = tuple[Knobs, Array]
+
+
+def _best_drawn(knobs: Knobs, measure: Measure, rng: np.random.Generator) -> Start:
+    """Return the best few of the first instances that were drawn, measured a few at a time."""
+    parts = [range(low, min(low + FEW, knobs.batch)) for low in (0, FEW) if low < knobs.batch]
+    values = np.concatenate([climb(knobs.rows(part), measure, rng, 0)[1] for part in parts])
+    order = np.argsort(-values, kind="stable")[:FEW]
+    return knobs.rows([int(row) for row in order]), values[order]
+
+
+def _race(
+    live: list[Start],
+    measure: Measure,
+    rng: np.random.Generator,
+    budget: Budget,
+    existential: bool,
+) -> Iterator[Start]:
+    """Let the searches climb, drop the worse half, and so on; yield the best after each round.
+
+    Each round takes as many steps in all, so that those that got farthest get most of them.
+    """
+    rounds = max(1, len(live).bit_length())
+    for _ in range(rounds if budget.steps else 0):
+        steps = max(1, budget.climbs * budget.steps // (rounds * len(live)))
+        live = [_ascend(start, measure, rng, steps, existential) for start in live]
+        live.sort(key=lambda start: -float(start[1].max()))
+        yield live[0]
+        live = live[: (len(live) + 1) // 2]
+
+
+def _ascend(
+    start: Start, measure: Measure, rng: np.random.Generator, steps: int, existential: bool
+) -> Start:
+    if not existential:
+        return climb(start[0], measure, rng, steps)
+    knobs, values = start
+    for done in range(0, steps, SPELL):
+        knobs, values = climb(knobs, measure, rng, min(SPELL, steps - done))
+        best = int(np.argmax(values))
+        knobs, values = knobs.rows([best] * FEW), np.full(FEW, values[best])
+    return knobs, values
+
+
+def _best_rows(found: Start) -> Iterator[dict[str, Any]]:
     knobs, values = found
     for row in np.argsort(-values, kind="stable")[:2]:
         if np.isfinite(values[row]):

@@ -169,6 +169,7 @@ def observe(
         bad[place : place + len(seen.failed)] |= seen.failed
     for number in np.flatnonzero(bad):
         if _believe(lemma, instance, int(number), scope.batch, trial, seed):
+            trial.exact_met += 0 if exact else 1  # as it met the hypotheses exactly
             return
 
 

@@ -50,12 +50,15 @@ def grounding(lemma: Lemma, closure: Sequence[Lemma], proofs: Mapping[str, Proof
         for step, entry in zip(item.steps, proof.steps, strict=True):
             name = f"{item.id}.{entry.name}"
             if entry.grounds is None:
-                underived[name] = entry.at_sizes or (
+                underived[name] = (
                     f"refused by the kernel: {entry.refusal}"
                     if entry.refusal
                     else "only evaluated on instances"
                 )
                 continue
+            if entry.at_sizes:
+                by = f", by {', '.join(entry.grounds.solvers)}" if entry.grounds.solvers else ""
+                underived[name] = f"proved at {entry.at_sizes} alone{by}"
             for axiom in entry.grounds.axioms:
                 axioms.setdefault(axiom, []).append(name)
             if asks_solvers(step):  # what follows from it inherits its solvers

@@ -14,11 +14,12 @@ class Verdict(IntEnum):
     SKIPPED = 2
     TESTED = 3
     CERTIFIED = 4
-    PROVED = 5
+    PROVED_AT_SIZES = 5
+    PROVED = 6
 
     def __str__(self) -> str:
         """Return the word that is printed."""
-        return self.name.lower()
+        return self.name.lower().replace("_", " ")
 
     @property
     def meaning(self) -> str:
@@ -38,8 +39,25 @@ MEANINGS = {
     Verdict.SKIPPED: "it was not run",
     Verdict.TESTED: "it held on every instance that met the hypotheses; that is no proof",
     Verdict.CERTIFIED: "it holds for this instance, shown in exact arithmetic",
+    Verdict.PROVED_AT_SIZES: "derived, or decided by a certificate or by solvers, where the sizes "
+    "have the values named; in other dimensions it is not proved",
     Verdict.PROVED: "derived from the hypotheses by the kernel's rules, for every dimension",
 }
+
+
+PLACED = "proved at "
+
+
+def shown(verdict: Verdict, sizes: str = "") -> str:
+    """Return the words for a verdict; sizes: where it is proved ("n = 2"), if only there."""
+    return PLACED + sizes if verdict is Verdict.PROVED_AT_SIZES and sizes else str(verdict)
+
+
+def read_shown(said: str) -> Verdict | None:
+    """Return the verdict that words of `shown` mean; None if they are no such words."""
+    if said.startswith(PLACED) and "=" in said:
+        return Verdict.PROVED_AT_SIZES
+    return next((verdict for verdict in Verdict if str(verdict) == said), None)
 
 
 def weakest(verdicts: Iterable[Verdict]) -> Verdict:

@@ -57,6 +57,7 @@ def verify(
             seen.complaints,
             results,
             order[: order.index(lemma.id)],
+            seen.failure,
         )
     chosen = {lemma.id for lemma in lemmas}
     return [result for name, result in results.items() if name in chosen]
@@ -142,7 +143,7 @@ class _Work:
 
     def _tried(self, lemma: Lemma, found: Observed, finished: int = 0) -> None:
         self.observed[lemma.id] = found
-        if self.cache is not None:
+        if self.cache is not None and not found.failure:
             self.cache.keep_instances(lemma, found)
         self._say(f"{lemma.id}: instances, breakers", finished)
 

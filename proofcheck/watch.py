@@ -23,6 +23,7 @@ def watch_verify(
     jobs: int,
     package: str | None,
     store_path: str | None,
+    strict: bool = False,
 ) -> None:
     """Verify again whenever a source file is saved, until Ctrl-C; raise InputError at bad input.
 
@@ -34,6 +35,7 @@ def watch_verify(
     args = ["verify", *ids, "--seed", str(seed), "--jobs", str(jobs)]
     for option, value in (("--json", json_path), ("--package", package), ("--store", store_path)):
         args += [option, value] if value is not None else []
+    args += ["--strict"] if strict else []
     say = console()
 
     def round_of(changed: Sequence[Path]) -> None:

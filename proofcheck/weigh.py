@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from proofcheck.kernel.proof import Step
@@ -11,12 +11,12 @@ from proofcheck.lemma import Breaker, Lemma
 from proofcheck.printing import text
 from proofcheck.proving import Proof, StepProof, cited
 from proofcheck.trial import Tally, Trial
-from proofcheck.verdict import Verdict, weakest
+from proofcheck.verdict import Verdict, shown, weakest
 
 
 @dataclass
 class StepResult:
-    """The verdict on one step, with what it rests on."""
+    """The verdict on one step, with what it rests on; sizes: where it is proved, if only there."""
 
     name: str
     claim: str
@@ -28,6 +28,17 @@ class StepResult:
     slack: float | None
     note: str = ""
     solvers: tuple[str, ...] = ()
+    sizes: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Return the verdict in words: "proved", "proved at n = 2"."""
+        return shown(self.verdict, self.sizes)
+
+    @property
+    def solved(self) -> tuple[str, ...]:
+        """Return the solvers on whose word alone it rests, certificates left out."""
+        return tuple(name for name in self.solvers if not name.startswith("certificate"))
 
 
 @dataclass
@@ -62,6 +73,17 @@ class LemmaResult:
     artefacts: int
     reasons: list[str] = field(default_factory=list)
     counterexample: Any = None
+    sizes: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Return the verdict in words: "proved", "proved at n = 2"."""
+        return shown(self.verdict, self.sizes)
+
+    @property
+    def solved(self) -> tuple[str, ...]:
+        """Return the solvers on whose word alone a step rests."""
+        return tuple(dict.fromkeys(name for step in self.steps for name in step.solved))
 
 
 def conclude_lemma(
@@ -71,13 +93,19 @@ def conclude_lemma(
     breakers: Mapping[str, str],
     before: Mapping[str, LemmaResult],
     known: Collection[str],
+    failure: str = "",
 ) -> LemmaResult:
     """Weigh all that is known of a lemma; it is worth at most its weakest part.
 
-    before: the results of the lemmas that it uses; known: the ids of all lemmas before it.
+    before: the results of the lemmas that it uses; known: the ids of all lemmas before it;
+    failure: why the lemma cannot be evaluated, or "".
     """
-    reasons: list[str] = []
-    proved = proof.conclusions
+    reasons = [failure] if failure else []
+    proved = dict(proof.conclusions)  # at some sizes alone, too
+    sizes = {entry.name: entry.at_sizes for entry in proof.steps if entry.at_sizes}
+    for entry in proof.steps:
+        if entry.at_sizes and entry.grounds is not None:
+            proved[entry.name] = entry.grounds
     steps = [
         _step_result(step, entry, trial.steps[step.name])
         for step, entry in zip(lemma.steps, proof.steps, strict=True)
@@ -86,10 +114,11 @@ def conclude_lemma(
     stated = {result.name: result for result in steps}
     for item in lemma.statement.conclusions:
         tally = trial.conclusions[item.name]
-        if item.name in proved:
-            verdict = _tested(tally) if tally.violated or tally.trouble else Verdict.PROVED
-        else:
-            verdict = _tested(tally)
+        if failure and not tally.trouble:
+            tally = replace(tally, trouble="it cannot be evaluated at every instance")
+        verdict = _tested(tally)
+        if item.name in proved and not (tally.violated or tally.trouble):
+            verdict = Verdict.PROVED_AT_SIZES if item.name in sizes else Verdict.PROVED
         own = stated.get(item.name)
         conclusions.append(
             StepResult(
@@ -103,10 +132,11 @@ def conclude_lemma(
                 _finite(tally.slack),
                 tally.trouble,
                 own.solvers if own is not None and item.name in proved else (),
+                sizes.get(item.name, ""),
             )
         )
-    whole = all(item.name in proved for item in lemma.statement.conclusions)
-    assumed = {name for grounds in proved.values() for name in grounds.hypotheses}
+    whole = all(item.name in proof.conclusions for item in lemma.statement.conclusions)
+    assumed = {name for item in proof.conclusions.values() for name in item.hypotheses}
     hypotheses = [
         _hypothesis(lemma, item, trial, breakers, whole and item.name not in assumed)
         for item in lemma.statement.hypotheses
@@ -115,7 +145,9 @@ def conclude_lemma(
     for result in (*steps, *conclusions):
         if not result.verdict.is_success:
             reasons.append(f"{result.name} is {result.verdict}: {result.note or result.claim}")
-    if not trial.exact_met:
+    if failure:
+        verdicts.append(Verdict.UNDECIDED)
+    elif not trial.exact_met:
         verdicts.append(Verdict.UNDECIDED)
         by_rounding = " exactly" if trial.met else ""
         reasons.append(f"no instance met all hypotheses{by_rounding}")
@@ -135,6 +167,8 @@ def conclude_lemma(
     if undeclared:
         verdicts.append(Verdict.UNDECIDED)
         reasons.append(undeclared)
+    places = [one.sizes for one in (*steps, *conclusions)]
+    places += [before[n].sizes and f"{before[n].sizes} of {n}" for n in lemma.uses]
     slacks = [s for s in (_finite(t.slack) for t in trial.conclusions.values()) if s is not None]
     return LemmaResult(
         lemma.id,
@@ -145,7 +179,7 @@ def conclude_lemma(
         conclusions,
         hypotheses,
         lemma.uses,
-        tuple(sorted(set().union(*(grounds.axioms for grounds in proved.values())))),
+        tuple(sorted(set().union(*(item.axioms for item in proved.values())))),
         trial.drawn,
         trial.met,
         trial.exact_met,
@@ -153,6 +187,7 @@ def conclude_lemma(
         trial.artefacts,
         reasons,
         trial.counterexample,
+        "; ".join(dict.fromkeys(filter(None, places))),
     )
 
 
@@ -183,14 +218,13 @@ def _step_result(step: Step, entry: StepProof, tally: Tally) -> StepResult:
     if tally.violated:
         verdict = Verdict.REFUTED
     elif entry.grounds is not None and not tally.trouble:
-        verdict = Verdict.PROVED
+        verdict = Verdict.PROVED_AT_SIZES if entry.at_sizes else Verdict.PROVED
     elif note:
         verdict = Verdict.UNDECIDED
-    else:  # also where it is proved at some sizes only, which the note says
+    else:
         verdict = _tested(tally)
     if verdict is Verdict.UNDECIDED and not note:
         note = "no instance reached it"
-    note = note or entry.at_sizes
     grounds = entry.grounds
     return StepResult(
         step.name,
@@ -203,6 +237,7 @@ def _step_result(step: Step, entry: StepProof, tally: Tally) -> StepResult:
         _finite(tally.slack),
         note,
         () if grounds is None else grounds.solvers,
+        entry.at_sizes,
     )
 
 

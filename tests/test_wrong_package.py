@@ -123,7 +123,7 @@ def test_a_wrong_lemma_called_tested_is_so_for_want_of_a_proof(seen):
 
 def test_every_module_of_a_refused_companion_is_listed():
     there = {path.stem for path in (PACKAGES / "refused").glob("*.py")} - {"__init__"}
-    assert there == set(refused.SAYS)
+    assert there == set(refused.SAYS) | set(refused.UNEVALUATED)
 
 
 @pytest.mark.parametrize("name", refused.SAYS)
@@ -131,6 +131,15 @@ def test_a_companion_is_refused_in_one_sentence(run, name):
     code, err = run("--package", f"refused.{name}", "--jobs", 1)
     assert code == 2
     assert refused.SAYS[name] in one_sentence(err)
+
+
+@pytest.mark.parametrize("name", refused.UNEVALUATED)
+def test_a_lemma_that_cannot_be_evaluated_is_undecided(run, tmp_path, name):
+    code, err = run("--package", f"refused.{name}", "--jobs", 1, "--json", tmp_path / "it.json")
+    assert (code, err) == (1, "proofcheck: not everything holds: L01\n")
+    (entry,) = json.loads((tmp_path / "it.json").read_text())["lemmas"]
+    assert entry["verdict"] == "undecided"
+    assert refused.UNEVALUATED[name] in entry["reasons"][0]
 
 
 # --------------------------------------------------------------------------- loopholes

@@ -48,10 +48,9 @@ class Place:
 
 
 def open_place(package: str | None, store_path: str | None, fresh: bool = False) -> Place:
-    """Load the companion and open a store that can be written."""
+    """Load the companion and open a store; one that cannot be written is told after the work."""
     began = time.time()
     companion = load(package)
     store = Store(store_path)
-    store.prepare()
     cache = Cache(store, companion, root_of(package), Sources(began), believe=not fresh)
     return Place(companion, store, cache)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from proofcheck.atomic import require_place, write_text
 from proofcheck.cli_tools import console
+from proofcheck.commands.mutate import as_json as fates_json
 from proofcheck.commands.mutate import fates_of, refuse_survivors
 from proofcheck.commands.options import (
     fresh_option,
@@ -17,16 +19,16 @@ from proofcheck.commands.options import (
     seed_option,
     store_option,
 )
+from proofcheck.commands.tightness import as_json as ratios_json
 from proofcheck.commands.tightness import ratios_of, refuse_violated
-from proofcheck.commands.verify import chosen, recalled, run
+from proofcheck.commands.verify import chosen, recalled, require_success, run
 from proofcheck.document import evidence_digest, tex_document
 from proofcheck.errors import InputError
 from proofcheck.fates import Budget
-from proofcheck.report import as_json, coloured
+from proofcheck.report import as_json, weakest_of
 from proofcheck.sources import environment
 from proofcheck.typeset import program, write_pdf
-from proofcheck.verdict import weakest
-from proofcheck.verify import Effort, VerificationFailed
+from proofcheck.verify import Effort
 
 
 @click.command("report")
@@ -74,27 +76,29 @@ def report_command(
     lemmas = [place.companion.lemma(result.id) for result in results]
     fates, ratios = None, None
     stale: list[str] = []
+    more: dict[str, Any] = {}
     if mutants:
         fates, stale = fates_of(place.companion, lemmas, package, jobs, seed, Budget())
+        more["mutants"] = fates_json(place.companion, fates, stale, seed, Budget())
     if tightness:
         ratios = ratios_of(place.companion, lemmas, package, jobs, seed, Budget())
-    source = tex_document(place.companion, results, payload, environment(), fates, ratios)
+        more["tightness"] = ratios_json(place.companion, ratios, seed, Budget())
+    source = tex_document(place.companion, results, payload, environment(), fates, ratios, more)
     if kind == ".pdf":
         write_pdf(source, target)
     else:
         write_text(out, source)
-    place.store.put("verification", payload)
+    troubles = [place.cache.trouble]
+    troubles += [place.store.record("verification", payload)[1]]
+    troubles += [place.store.record(kind, found)[1] for kind, found in more.items()]
     say = console()
-    total = weakest(result.verdict for result in results)
-    say.print(
-        f"{len(results)} lemmas, weakest verdict {coloured(total)}, written to {out}",
-        soft_wrap=True,
-    )
+    say.print(f"{weakest_of(results)}, written to {out}", soft_wrap=True)
     for line in recalled(place.cache):
         say.print(f"[dim]{line}[/dim]", soft_wrap=True)
-    say.print(f"[dim]evidence {evidence_digest(payload)[:16]}[/dim]", soft_wrap=True)
-    if not total.is_success:
-        bad = ", ".join(r.id for r in results if not r.verdict.is_success)
-        raise VerificationFailed(f"not everything holds: {bad}")
+    digests = [f"{kind} {evidence_digest(found, kind)[:16]}" for kind, found in more.items()]
+    said = ", ".join([evidence_digest(payload)[:16], *digests])
+    say.print(f"[dim]evidence {said}[/dim]", soft_wrap=True)
+    require_success(results)
     refuse_survivors(fates or {}, stale)
     refuse_violated(ratios or {})
+    require_success(results, trouble=next(filter(None, troubles), ""))

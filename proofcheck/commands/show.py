@@ -65,7 +65,11 @@ def _last_entry(store: Store, companion: Companion, lemma: Lemma) -> dict[str, A
     digest = store.latest(pointer(companion, lemma.id))
     if digest is None:
         return None
-    _, payload = store.get(digest)
+    try:
+        _, payload = store.get(digest)
+    except InputError as error:
+        click.echo(f"proofcheck: the last verification is left out: {error}", err=True)
+        return None
     for entry in payload["lemmas"]:
         same = entry["id"] == lemma.id and entry["statement"] == statement_json(lemma.statement)
         if same and payload["proofcheck"] == __version__:

@@ -22,8 +22,9 @@ from proofcheck.commands.options import (
 )
 from proofcheck.errors import InputError
 from proofcheck.lemma import Lemma
-from proofcheck.report import as_json, coloured, pointer, print_results
-from proofcheck.verdict import weakest
+from proofcheck.printing import counted
+from proofcheck.report import as_json, pointer, print_results, weakest_of
+from proofcheck.verdict import Verdict
 from proofcheck.verify import Effort, VerificationFailed, verify
 from proofcheck.weigh import LemmaResult
 
@@ -34,6 +35,7 @@ from proofcheck.weigh import LemmaResult
 @seed_option
 @jobs_option
 @fresh_option
+@click.option("--strict", is_flag=True, help="Exit with 1 unless everything is proved.")
 @click.option("--watch", is_flag=True, help="Stay, and verify again what a saved file touches.")
 @package_option
 @store_option
@@ -43,21 +45,23 @@ def verify_command(
     seed: int,
     jobs: int,
     fresh: bool,
+    strict: bool,
     watch: bool,
     package: str | None,
     store_path: str | None,
 ) -> None:
     """Verify the lemmas IDS (all by default): proof steps, instances, hypotheses.
 
-    One row per lemma; exits with 1 if anything is refuted, undecided or skipped. What the evidence
-    store holds and nothing has touched since is not found again.
+    One row per lemma; exits with 1 if anything is refuted, undecided or skipped, with --strict
+    also if something is only tested, or proved at some sizes alone. What the evidence store holds
+    and nothing has touched since is not found again.
     """
     if watch and fresh:
         raise InputError("--watch lives from what the store holds; leave --fresh out")
     if watch:
         from proofcheck.watch import watch_verify
 
-        watch_verify(ids, json_path, seed, jobs, package, store_path)
+        watch_verify(ids, json_path, seed, jobs, package, store_path, strict)
         return
     place = open_place(package, store_path, fresh)
     lemmas = chosen(place, ids)
@@ -68,22 +72,37 @@ def verify_command(
     seconds = time.perf_counter() - started
     say = console()
     print_results(say, results)
-    total = weakest(result.verdict for result in results)
-    say.print(
-        f"\n{len(results)} lemmas, weakest verdict {coloured(total)}, seed {seed}, {seconds:.1f} s"
-    )
+    say.print(f"\n{weakest_of(results)}, seed {seed}, {seconds:.1f} s")
     for line in recalled(place.cache):
         say.print(f"[dim]{line}[/dim]", soft_wrap=True)
     payload = as_json(place.companion, results, seed, Effort())
     if json_path is not None:
         write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
-    digest = place.store.put("verification", payload)
-    for result in results:
-        place.store.point(pointer(place.companion, result.id), digest)
-    say.print(f"[dim]evidence {digest[:16]} in {place.store.root}[/dim]", soft_wrap=True)
-    if not total.is_success:
-        bad = ", ".join(r.id for r in results if not r.verdict.is_success)
-        raise VerificationFailed(f"not everything holds: {bad}")
+    names = [pointer(place.companion, result.id) for result in results]
+    digest, trouble = place.store.record("verification", payload, names)
+    where = "" if trouble else f" in {place.store.root}"
+    say.print(f"[dim]evidence {digest[:16]}{where}[/dim]", soft_wrap=True)
+    require_success(results, strict, trouble or place.cache.trouble)
+
+
+def require_success(
+    results: Sequence[LemmaResult], strict: bool = False, trouble: str = ""
+) -> None:
+    """Raise VerificationFailed for what does not hold, else InputError for trouble with the store.
+
+    strict: what is not proved in every dimension does not hold.
+    """
+    least = Verdict.PROVED if strict else Verdict.TESTED
+    bad = [result for result in results if result.verdict < least]
+    if bad and strict:
+        said = "not everything is proved: " + ", ".join(f"{r.id} ({r.shown})" for r in bad)
+    elif bad:
+        said = "not everything holds: " + ", ".join(result.id for result in bad)
+    elif trouble:
+        raise InputError(trouble)
+    else:
+        return
+    raise VerificationFailed(f"{said}; {trouble}" if trouble else said)
 
 
 def chosen(place: Place, ids: Sequence[str]) -> list[Lemma]:
@@ -122,12 +141,17 @@ def recalled(cache: Cache) -> list[str]:
         kinds = [kind for kind, _ in cache.taken]
         days = cache.days()
         when = f"on {days[0]}" if len(days) == 1 else f"from {days[0]} to {days[-1]}"
+        tried, proofs = counted(kinds.count(INSTANCES), "lemma"), kinds.count(PROOF)
         lines.append(
-            f"from the store, found {when}: instances of {kinds.count(INSTANCES)} lemmas, proofs "
-            f"of {kinds.count(PROOF)}; --fresh finds them again"
+            f"from the store, found {when}: instances of {tried}, proofs of {proofs}; "
+            "--fresh finds them again"
         )
     if cache.distrusted:
-        lines.append(
-            f"{cache.distrusted} entries of the store are not what they say; they were found again"
+        entries = counted(cache.distrusted, "entry", "entries")
+        say = (
+            "is not what it says; it was"
+            if cache.distrusted == 1
+            else "are not what they say; they were"
         )
+        lines.append(f"{entries} of the store {say} found again")
     return lines

@@ -20,9 +20,17 @@ from proofcheck.language import Bracket, Formula, Rel, le, lt
 from proofcheck.printing import text
 from proofcheck.substitution import rebuild
 
+MOST_CASES = 10
+"""Terms on whose signs one step may split: each doubles the work."""
+
 
 def arithmetic(rule: Arithmetic, goal: Goal) -> Theorem:
     """Prove every relation of the goal, or raise RuleError with the case that does not follow."""
+    if len(rule.cases) > MOST_CASES:
+        raise RuleError(
+            f"{len(rule.cases)} terms to split on make 2^{len(rule.cases)} cases; at most "
+            f"{MOST_CASES} terms are admitted; split the step, or use Either"
+        )
     facts, facts_of_negation = [], []
     for reference in rule.using:
         if not _mentions_goal(reference):

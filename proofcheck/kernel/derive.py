@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +27,7 @@ from proofcheck.kernel.rules import (
 )
 from proofcheck.kernel.shape import check_rule
 from proofcheck.kernel.sorts import is_integer_form
-from proofcheck.kernel.theorem import ProvedAtSizes, RuleError, Theorem, make, same
+from proofcheck.kernel.theorem import RuleError, Theorem, make, same
 from proofcheck.language import (
     And,
     Declare,
@@ -36,6 +36,7 @@ from proofcheck.language import (
     Formula,
     Implies,
     as_term,
+    eq,
     le,
     lt,
     name_of,
@@ -84,10 +85,23 @@ def _decided(claim: Formula, rule: Solvers, context: Context) -> Theorem:
     answer = context.oracle(context.statement, claim, [f.formula for f in facts], rule.sizes)
     if not answer.proved:
         raise RuleError(answer.reason)
-    if rule.sizes:
-        places = ", ".join(f"{name} = {value}" for name, value in rule.sizes.items())
-        raise ProvedAtSizes(f"proved at {places} by {answer.by}")
-    return make(claim, facts, solvers=[answer.by])
+    places = [eq(term, value) for term, value in _places(rule.sizes, context)]
+    stated = {plain(item.formula) for item in context.statement.hypotheses}
+    context.sizes |= {p: f"{text(p.left)} = {p.right}" for p in places if p not in stated}
+    return make(claim, facts, assumes=places, solvers=[answer.by])
+
+
+def _places(sizes: Mapping[str, Any], context: Context) -> Iterator[tuple[Any, int]]:
+    """Yield each size with its value: what was decided is so under these assumptions alone."""
+    symbols = {item.name: item.symbol for item in context.statement.symbols}
+    for name, given in sizes.items():
+        if name not in symbols:
+            raise RuleError(f"the sizes give a value to {name}, which is not declared")
+        entries = given.items() if isinstance(given, Mapping) else [(None, given)]
+        for layer, value in entries:
+            if type(value) is not int:
+                raise RuleError(f"the size {name} must be an integer, got {value!r}")
+            yield symbols[name] if layer is None else symbols[name][layer], value
 
 
 def _new(rule: Rule) -> set[Any]:

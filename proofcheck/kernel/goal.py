@@ -51,6 +51,7 @@ class Context:
     done: dict[str, Theorem] = field(default_factory=dict)
     obtained: list[Obtained] = field(default_factory=list)
     introduced: list[Definition] = field(default_factory=list)
+    sizes: dict[Formula, str] = field(default_factory=dict)  # assumed by rules: "n = 2"
     oracle: Oracle | None = None
 
     def known_symbols(self) -> set[Any]:
@@ -64,6 +65,18 @@ class Context:
         return [
             make(side, assumes=[item.assumed]) for item in self.obtained for side in item.ranges
         ]
+
+    def places(self, theorem: Theorem) -> str:
+        """Return the sizes that a theorem, or an object it was given, assumes: "n = 2", or ""."""
+        assumed = set(theorem.assumes)
+        for item in reversed(self.obtained):
+            if item.assumed in assumed:
+                assumed |= item.source.assumes
+        found = sorted(self.sizes[side] for side in assumed & self.sizes.keys())
+        names = [place.partition(" = ")[0] for place in found]
+        if len(set(names)) < len(names):
+            raise RuleError(f"it would hold where {' and '.join(found)}, which is nowhere")
+        return ", ".join(found)
 
     def definitions(self) -> tuple[Definition, ...]:
         """Return what the statement and the proof so far define."""

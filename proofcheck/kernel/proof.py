@@ -11,7 +11,7 @@ from proofcheck.kernel.definitions import plain
 from proofcheck.kernel.derive import conclude, derive
 from proofcheck.kernel.goal import Context, Oracle
 from proofcheck.kernel.rules import Rule
-from proofcheck.kernel.theorem import ProvedAtSizes, Theorem, same
+from proofcheck.kernel.theorem import Theorem, same
 from proofcheck.language import Formula
 from proofcheck.statement import Statement
 
@@ -38,7 +38,7 @@ class Step:
 class Checked:
     """What became of a step: its theorem, or the sentence that says why there is none.
 
-    at_sizes: at which sizes it is proved, and by whom, where it is not a theorem for all.
+    at_sizes: which sizes the theorem assumes ("n = 2"); in general dimension it then is none.
     """
 
     step: Step
@@ -57,7 +57,7 @@ def check_steps(
 
     oracle: what decides steps by the rule Solvers; without one they are refused.
     A conclusion is in the second value only if a step of its name claims exactly it, and its
-    theorem assumes nothing but the statement's hypotheses.
+    theorem assumes nothing but the statement's hypotheses: not that a size has some value.
     """
     context = Context(statement, lemmas, oracle=oracle)
     results: list[Checked] = []
@@ -82,13 +82,12 @@ def check_steps(
             theorem = derive(step.claim, step.by, context)
             if step.name in goals:
                 theorem = conclude(theorem, context)
-                extra = theorem.assumes - hypotheses
+                extra = theorem.assumes - hypotheses - context.sizes.keys()
                 if extra:
                     raise ProofcheckError(f"it still assumes {next(iter(extra))}")
+            at_sizes = context.places(theorem)
+            if step.name in goals and theorem.assumes <= hypotheses:
                 proved[step.name] = theorem
-        except ProvedAtSizes as place:
-            results.append(Checked(step, None, at_sizes=str(place)))
-            continue
         except ProofcheckError as error:
             results.append(Checked(step, None, str(error)))
             continue
@@ -97,7 +96,7 @@ def check_steps(
             results.append(Checked(step, None, said))
             continue
         context.done[step.name] = theorem
-        results.append(Checked(step, theorem))
+        results.append(Checked(step, theorem, at_sizes=at_sizes))
     return results, proved
 
 

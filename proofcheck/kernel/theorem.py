@@ -17,10 +17,6 @@ class RuleError(ProofcheckError):
     """A rule does not apply; the sentence says what is missing."""
 
 
-class ProvedAtSizes(RuleError):
-    """A claim is proved at some sizes only; the sentence says at which, and by whom."""
-
-
 _KEY = object()
 
 

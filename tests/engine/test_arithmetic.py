@@ -117,6 +117,14 @@ def test_a_case_under_a_sum_says_nothing_of_the_other_terms(refusal):
     assert "does not follow" in refusal(claim, Arithmetic(cases=(w[i],)), symbols=FAMILY)
 
 
+def test_too_many_cases_are_refused_at_once(refusal, prove):
+    many = [declare(real(f"z{place}"), "") for place in range(12)]
+    claim = le(0, sum(sp.Abs(item.symbol) for item in many))
+    cases = tuple(item.symbol for item in many)
+    said = refusal(claim, Arithmetic(cases=cases), symbols=many)
+    assert "12 terms to split on make 2^12 cases; at most 10 terms are admitted" in said
+
+
 def test_factors_of_the_cases_must_be_facts(refusal, prove):
     product = le(0, sp.Abs(x) * y)
     context = {"symbols": REALS, "given": [le(0, y)]}

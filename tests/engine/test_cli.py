@@ -1,8 +1,10 @@
 """The command line from the outside: what it prints, writes and returns; never a traceback."""
 
 import contextlib
+import errno
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -74,7 +76,7 @@ def test_verify_writes_its_evidence(run, tmp_path):
 def test_verify_some_lemmas(run, tmp_path):
     code, out, _ = run("verify", "L03", "l03", "--package", "small", "--jobs", "1")
     assert code == 0
-    assert "1 lemmas" in out
+    assert "\n1 lemma, weakest verdict proved, " in out
     _, shown, _ = run("show", "L03", "--package", "small")
     assert "last verification: " in shown
     _, shown, _ = run("show", "L01", "--package", "small")
@@ -153,9 +155,31 @@ def test_json_that_cannot_be_written(run, tmp_path, where):
 def test_a_store_that_cannot_be_written(run, tmp_path):
     (tmp_path / "file").write_text("a file")
     args = ("verify", "--package", "small", "--jobs", "1", "--store", tmp_path / "file" / "store")
-    code, _, err = run(*args)
+    code, out, err = run(*args)
     assert code == 2
     assert "choose another with --store" in one_sentence(err)
+    assert out.startswith("lemma ")  # what was found with effort is said
+    assert "3 lemmas, weakest verdict proved" in out
+    code, out, err = run(*args, "--fresh", "L01")
+    assert (code, "1 lemma, weakest verdict proved" in out) == (2, True)
+    code, out, err = run("show", "L01", "--rests-on", *args[1:3], *args[5:])
+    assert (code, err) == (0, "")
+
+
+def test_a_full_disk_loses_no_table(run, tmp_path, monkeypatch):
+    def full(handle):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("proofcheck.atomic.os.fsync", full)
+    for package, code, first in (("small", 2, "what was found"), ("untrue", 1, "not everything")):
+        found, out, err = run("verify", "--package", package, "--jobs", "1")
+        assert (found, " weakest verdict " in out) == (code, True)
+        said = one_sentence(err)
+        assert said.startswith(f"proofcheck: {first}")
+        assert "what was found is not kept: cannot write " in said
+        assert "No space left on device" in said
+        assert "evidence" in out
+    assert objects(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -177,9 +201,12 @@ def test_a_store_that_was_damaged(run, tmp_path):
     run("verify", "--package", "small", "--jobs", "1")
     for stored in objects(tmp_path):
         stored.write_text(stored.read_text()[:100])
-    code, _, err = run("show", "L01", "--package", "small")
-    assert code == 2
-    assert "delete it and verify again" in one_sentence(err)
+    code, out, err = run("show", "L01", "--package", "small")
+    assert (code, "not verified yet in this form" in out) == (0, True)
+    assert "`proofcheck verify --fresh` mends it" in one_sentence(err)
+    run("verify", "--package", "small", "--jobs", "1", "--fresh")
+    _, out, err = run("show", "L01", "--package", "small")
+    assert ("last verification: proved" in out, err) == (True, "")
 
 
 # --------------------------------------------------------------------------- from the outside
@@ -225,8 +252,8 @@ def test_interrupted(packages, tmp_path, jobs, send):
     for path in objects(tmp_path):  # what was found before is kept, and whole
         assert digest_of(json.loads(path.read_text())) == path.parent.name + path.stem
     assert not list((tmp_path / "store").rglob("*.part"))
-    left = sorted(path.name for path in tmp_path.iterdir())
-    assert left == ["out.json", "packages", "store"]
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left - {"store"} == {"out.json", "packages"}
 
 
 def has_members(group):
@@ -268,5 +295,23 @@ def test_a_broken_pipe(packages):
     process = start("list", "--package", "small", stdout=writing)
     os.close(writing)
     _, stderr = process.communicate(timeout=60)
-    assert process.returncode == 1
+    assert process.returncode == 141
     assert stderr == ""
+
+
+def test_a_pipe_that_is_closed_early(packages):
+    line = f"{shlex.join([*START, 'verify', '--package', 'small', '--jobs', '1'])} | head -n 1"
+    done = subprocess.run(line, shell=True, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("lemma ")
+
+
+def test_strict_wants_everything_proved(run, packages):
+    assert run("verify", "--package", "small", "--jobs", "1", "--strict")[0] == 0
+    (packages / "loose.py").write_text(
+        "from tiny import gather, make\nCOMPANION = gather(make())\n"
+    )
+    assert run("verify", "--package", "loose", "--jobs", "1")[0] == 0
+    code, out, err = run("verify", "--package", "loose", "--jobs", "1", "--strict")
+    assert (code, "weakest verdict tested" in out) == (1, True)
+    assert one_sentence(err) == "proofcheck: not everything is proved: L01 (tested)\n"

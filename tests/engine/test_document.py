@@ -10,6 +10,7 @@ from tiny import gather, make, x
 
 from lemmas import COMPANION as SHIPPED
 from proofcheck import typeset
+from proofcheck.commands.tightness import as_json as ratios_json
 from proofcheck.document import evidence_digest, tex_document
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.fates import SURVIVED, Budget
@@ -211,3 +212,18 @@ def test_mutants_and_ratios_are_added_where_they_were_looked_at(shipped):
     assert "a hole" in source
     assert "Not looked at" not in source
     assert sum(line.startswith("L01 & C") for line in source.splitlines()) == len(ratios["L01"])
+
+
+def test_the_record_names_what_was_found_besides_and_with_how_many_steps(shipped):
+    lemma = SHIPPED.lemma("L01")
+    results = verify(SHIPPED, [lemma], package=None, effort=SMALL, jobs=1, seed=5)
+    payload = as_json(SHIPPED, results, 5, SMALL)
+    digests = set()
+    for steps in (1, 2):
+        more = {"tightness": ratios_json(SHIPPED, {}, 5, Budget(steps=steps))}
+        source = tex_document(SHIPPED, results, payload, environment(), more=more)
+        digests.add(evidence_digest(more["tightness"], "tightness"))
+        assert code(evidence_digest(more["tightness"], "tightness")) in source
+        assert f"steps {steps}" in source
+        assert balanced(body(source))
+    assert len(digests) == 2

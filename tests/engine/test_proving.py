@@ -12,7 +12,7 @@ from proofcheck.kernel.goal import Answer
 from proofcheck.kernel.proof import Step, check_steps
 from proofcheck.kernel.rules import Apply, Arithmetic, Conjunction, Solvers
 from proofcheck.kernel.rules import Lemma as Cited
-from proofcheck.language import le
+from proofcheck.language import declare, le, size
 from proofcheck.proving import Grounds, Prover, asks_solvers, cited, closure
 from proofcheck.sources import Sources
 from proofcheck.store import Store
@@ -60,7 +60,8 @@ def answer(monkeypatch):
 
 
 def asking(**sizes):
-    return make(steps=(Step("C1", SQUARE, Solvers(sizes=sizes), ""),))
+    symbols = (declare(x, ""), declare(size("n"), ""))
+    return make(steps=(Step("C1", SQUARE, Solvers(sizes=sizes), ""),), symbols=symbols)
 
 
 def test_solvers_are_named(answer):
@@ -91,11 +92,15 @@ def test_what_is_proved_at_sizes_is_not_proved(answer):
     companion = gather(lemma)
     proof = Prover(companion).prove(lemma)
     assert proof.conclusions == {}
-    assert proof.steps[0].at_sizes == "proved at n = 2 by z3 5, cvc5 1"
+    assert (proof.steps[0].at_sizes, proof.steps[0].grounds.solvers) == (
+        "n = 2",
+        ("z3 5, cvc5 1",),
+    )
     assert read_proof(lemma, json.loads(json.dumps(proof_json(proof)))) == proof
     (found,) = verify(companion, [lemma], package=None, jobs=1)
-    assert found.verdict is Verdict.TESTED
-    assert found.steps[0].note == "proved at n = 2 by z3 5, cvc5 1"
+    assert found.verdict is found.steps[0].verdict is Verdict.PROVED_AT_SIZES
+    assert found.shown == found.conclusions[0].shown == "proved at n = 2"
+    assert found.solved == ("z3 5, cvc5 1",)
 
 
 def test_a_theorem_does_not_travel():

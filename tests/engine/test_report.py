@@ -46,7 +46,7 @@ def test_the_json_is_as_documented():
         for step in (*entry["steps"], *entry["conclusions"]):
             assert set(step) == {
                 "name", "claim", "why", "rule", "verdict", "uses", "reached", "slack", "note",
-                "solvers",
+                "solvers", "sizes",
             }  # fmt: skip
         for hypothesis in entry["hypotheses"]:
             assert set(hypothesis) == {"name", "formula", "gloss", "state", "note", "met"}

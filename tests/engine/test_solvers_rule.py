@@ -5,9 +5,9 @@ import sympy as sp
 
 from proofcheck.kernel.goal import Answer
 from proofcheck.kernel.proof import Step, check_steps
-from proofcheck.kernel.rules import Apply, Arithmetic, Solvers
+from proofcheck.kernel.rules import Apply, Arithmetic, Obtain, Solvers
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import array, declare, index, le, lt, real, size, summed
+from proofcheck.language import array, declare, eq, exists, index, le, lt, real, size, summed
 from proofcheck.smt.oracle import oracle
 from proofcheck.statement import Named, Statement
 
@@ -81,8 +81,43 @@ def test_at_given_sizes_it_is_no_theorem():
     claim = le(summed(a[i] * b[i], (i, 1, n)) ** 2, squares[0] * squares[1])
     _, item, proved = check(claim, Solvers(sizes={"n": 2}), symbols=symbols)
     assert proved == {}
-    assert item.theorem is None
-    assert item.at_sizes == "proved at n = 2 by certificate (sum of squares)"
+    assert item.theorem.assumes == {eq(n, 2)}  # so it says nothing of any other n
+    assert item.theorem.solvers == {"certificate (sum of squares)"}
+    assert item.at_sizes == "n = 2"
+
+
+def test_sizes_that_are_not_sizes_are_refused():
+    for sizes, said in (
+        ({"m": 2}, "m, which is not declared"),
+        ({"n": True}, "must be an integer"),
+    ):
+        _, item, proved = check(
+            le(0, 1), Solvers(sizes=sizes), ask=says(True), symbols=(declare(n, ""),)
+        )
+        assert (proved, item.theorem) == ({}, None)
+        assert said in item.refusal
+
+
+def test_a_size_that_a_hypothesis_fixes_is_no_further_assumption():
+    symbols = (declare(n, ""), declare(x, ""))
+    rule = Solvers(sizes={"n": 2})
+    _, item, proved = check(le(0, x**2), rule, ask=says(True), given=(eq(n, 2),), symbols=symbols)
+    assert (item.at_sizes, list(proved)) == ("", ["C1"])
+    assert proved["C1"].assumes == {eq(n, 2)}  # the hypothesis
+
+
+def test_what_an_object_at_a_size_shows_is_so_at_that_size():
+    some = exists("some", declare(v, ""))(le(0, v))
+    symbols = (declare(n, ""), declare(x, ""))
+    claim = le(0, 1)
+    statement = Statement(symbols, (), (), (Named("C1", claim),))
+    steps = [
+        Step("S1", some, Solvers(sizes={"n": 2}), ""),
+        Step("S2", le(0, v), Obtain("S1", (declare(v, ""),), "some"), ""),
+        Step("C1", claim, Arithmetic(("S2",)), ""),
+    ]
+    found, proved = check_steps(statement, steps, {}, says(True))
+    assert ([item.at_sizes for item in found], proved) == (["n = 2"] * 3, {})
 
 
 def test_a_lemma_that_cites_it_rests_on_it_too():

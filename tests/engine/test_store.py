@@ -4,7 +4,7 @@ import os
 import pytest
 
 from proofcheck.errors import InputError
-from proofcheck.store import SCHEMA, Store, canonical, default_root, digest_of
+from proofcheck.store import SCHEMA, Store, canonical, default_root, digest_of, record_digest
 
 PAYLOAD = {"b": [1, 2.5, None], "a": {"text": "≤"}}
 
@@ -55,7 +55,9 @@ def test_an_object_that_is_not_itself(store):
         store.get(digest)
     for part in (whole[: len(whole) // 2], "", "[" * 100_000, '{"a": NaN}'):
         path.write_text(part)
-        with pytest.raises(InputError, match=r"cannot read .*; delete it and verify again"):
+        with pytest.raises(
+            InputError, match=r"cannot read .*; `proofcheck verify --fresh` mends it"
+        ):
             store.get(digest)
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(InputError, match="cannot read"):
@@ -97,8 +99,9 @@ def test_a_folder_that_cannot_be_made(tmp_path):
         Store(blocked / "evidence").put("v", 1)
     with pytest.raises(InputError, match="cannot make the folder"):
         Store(blocked / "evidence").point("v", "0" * 64)
-    with pytest.raises(InputError, match="cannot make the folder"):
-        Store(blocked / "evidence").prepare()
+    digest, trouble = Store(blocked / "evidence").record("v", 1, ["newest"])
+    assert digest == record_digest("v", 1)
+    assert trouble.startswith("what was found is not kept: cannot make the folder")
     assert Store(blocked / "evidence").latest("v") is None
     assert blocked.read_text() == "not a folder"
 

@@ -14,6 +14,7 @@ from tiny import make, x
 
 from proofcheck.cli import main
 from proofcheck.errors import InputError
+from proofcheck.examine import Effort
 from proofcheck.fates import Budget
 from proofcheck.language import (
     Implies,
@@ -36,6 +37,7 @@ from proofcheck.language import (
 from proofcheck.mutant_hunt import MutantHunt
 from proofcheck.scope import NoWitness
 from proofcheck.statement import Named
+from proofcheck.store import Store
 from proofcheck.tightness import (
     Tightness,
     inequalities,
@@ -44,7 +46,7 @@ from proofcheck.tightness import (
     ratio_at,
     reread,
 )
-from proofcheck.trial import scope_of
+from proofcheck.trial import run_trial, scope_of
 
 y, t = real("y"), real("t")
 i, c, m, k = index("i"), index("c"), size("m"), layer("k")
@@ -179,7 +181,8 @@ def test_a_construction_that_fails_gives_no_ratio():
 PACKAGE = """
 import sympy as sp
 from tiny import gather, make, x
-from proofcheck.language import declare, le, real
+from proofcheck.kernel.proof import Step
+from proofcheck.language import declare, eq, le, real
 
 y = real("y")
 PAIR = (declare(x, ""), declare(y, ""))
@@ -188,7 +191,10 @@ MANY = sum(((x - place * y) ** 2 for place in range(2, 20)), 4 * (x + y) ** 2)
 WIDE = make("L04", le((x + y) ** 2, MANY), symbols=PAIR)
 TIGHT = make("L02", le(x, sp.Abs(x)), symbols=PAIR)
 FALSE = make("L03", le(2 * x, sp.Abs(x)), symbols=PAIR)
-COMPANION = gather(LOOSE, TIGHT, FALSE, WIDE)
+HALF = le(sp.Abs(x), 4 * sp.Abs(x))
+STEPS = (Step("S1", HALF, None, ""), Step("C1", HALF, None, ""), Step("S2", eq(x, x), None, ""))
+STEPPED = make("L05", HALF, symbols=PAIR, steps=STEPS)
+COMPANION = gather(LOOSE, TIGHT, FALSE, WIDE, STEPPED)
 """
 
 
@@ -198,6 +204,7 @@ def package(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(tmp_path)
     path = os.pathsep.join([str(tmp_path), str(Path(tiny.__file__).parent)])
     monkeypatch.setenv("PYTHONPATH", path)
+    monkeypatch.setenv("PROOFCHECK_STORE", str(tmp_path / "own"))
     return tmp_path
 
 
@@ -221,6 +228,52 @@ def test_the_command_prints_and_keeps_ratios(package, capsys):
     again = package / "again.json"
     assert run("L01", "L02", "--jobs", "2", "--json", str(again)) == 0
     assert again.read_text() == file.read_text()
+
+
+def test_what_was_found_is_kept_in_the_store(package, capsys, monkeypatch):
+    store = Store(package / "store")
+    place = ("--store", str(store.root), "--jobs", "1")
+    assert run("L01", *place) == 0
+    assert store.latest("tightness-tiny") is None  # one of several lemmas
+    assert run(*place, "--json", str(package / "all.json")) == 1  # L03 is violated, and kept
+    kind, payload = store.get(store.latest("tightness-tiny"))
+    assert kind == "tightness"
+    assert payload == json.loads((package / "all.json").read_text())
+    capsys.readouterr()
+    blocked = package / "file"
+    blocked.write_text("no folder")
+    assert run("L01", "--jobs", "1", "--store", str(blocked)) == 0
+    out, err = capsys.readouterr()
+    assert "1 inequality, 1 far" in out
+    assert err.startswith("proofcheck: warning: what was found is not kept: cannot make the folder")
+    assert err.count("\n") == 1
+
+
+def test_proof_steps_are_measured_where_asked(package, capsys):
+    assert run("L05", "--jobs", "1", "--proof-steps", "--json", str(package / "s.json")) == 0
+    assert "L05  S1 0.25, C1 0.25\n" in capsys.readouterr().out
+    (entry,) = json.loads((package / "s.json").read_text())["lemmas"]
+    assert entry["steps"] == {"S1": pytest.approx(0.25), "C1": pytest.approx(0.25), "S2": None}
+    assert run("L01", "--jobs", "1", "--json", str(package / "s.json")) == 0
+    assert json.loads((package / "s.json").read_text())["lemmas"][0]["steps"] is None
+
+
+def test_the_search_starts_from_what_verify_draws():
+    seen = {"verify": [], "tightness": []}
+
+    def recipe(draw):
+        values = draw.reals()
+        if not draw.exact and len(values) > 1:
+            seen[now].append(tuple(values))
+        return {"x": values, "y": 0 * values}
+
+    lemma = lemma_of(le(x, 100), instance=recipe)
+    now = "verify"
+    run_trial(lemma, 1, shapes=3, batch=Effort().batch, exact_shapes=0, exact_batch=1)
+    now = "tightness"
+    measure_tightness(lemma, 1, dataclasses.replace(SMALL, steps=0))
+    assert len(set(seen["verify"])) == 3
+    assert set(seen["verify"]) <= set(seen["tightness"])
 
 
 def test_a_long_inequality_hides_no_number(package, capsys):

@@ -75,9 +75,9 @@ def test_steps_that_rest_on_solvers_are_told():
     text = shown(lemma, [lemma], {"L01": Proof(steps, {"C1": grounds})})
     assert "certificate or on solvers alone\n  L01.S1: z3 5.4, cvc5 1.4\n" in text
     assert "L01.C1:" not in text  # it only inherits them
-    steps = (StepProof("S1", None, "", "proved at n = 2 by z3"), StepProof("C1", grounds))
+    steps = (StepProof("S1", grounds, "", "n = 2"), StepProof("C1", grounds))
     text = shown(lemma, [lemma], {"L01": Proof(steps, {"C1": grounds})})
-    assert "L01.S1: proved at n = 2 by z3" in text
+    assert "L01.S1: proved at n = 2 alone, by z3 5.4, cvc5 1.4" in text
 
 
 def test_lines_of_code():

@@ -7,12 +7,13 @@ from proofcheck.examine import PARTS, examine_part, merge
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Apply, Arithmetic, Product
 from proofcheck.kernel.rules import Lemma as Cited
-from proofcheck.language import Implies, declare, eq, exists, index, le, lt
+from proofcheck.language import Implies, array, declare, eq, exists, index, le, lt
 from proofcheck.lemma import Breaker, Redundant
 from proofcheck.verdict import Verdict
 from proofcheck.verify import Effort, closure, verify
 from proofcheck.weigh import describe_instance
 
+w, c = array("w"), index("c")
 SMALL = Effort(shapes=3, batch=8, exact_shapes=2, exact_batch=2)
 
 
@@ -214,8 +215,39 @@ def test_a_recipe_that_fails_is_named():
     def recipe(draw):
         raise ValueError("no such number")
 
-    with pytest.raises(ProofcheckError, match=r"L01: its recipe, .* ValueError: no such number"):
-        run(make(instance=recipe))
+    found = run(make(instance=recipe, steps=PROVED.steps))
+    assert found.verdict is Verdict.UNDECIDED
+    assert found.steps[0].verdict is Verdict.PROVED  # as the kernel needs no instance
+    assert found.conclusions[0].verdict is Verdict.UNDECIDED
+    (first, second) = found.reasons
+    assert first.startswith("L01 cannot be evaluated: its recipe, a construction, ")
+    assert first.endswith("ValueError: no such number")
+    assert second == "C1 is undecided: it cannot be evaluated at every instance"
+
+
+def test_a_lemma_that_cannot_be_evaluated_leaves_the_others_their_verdicts():
+    outside = make("L02", le(w[0] ** 2, 0), symbols=(declare(w, "", (c, 1, 2)),), breakers=())
+    companion = gather(PROVED, outside, CITING)
+    first, second, third = verify(companion, companion.lemmas, package=None, jobs=1)
+    assert (str(first.verdict), str(third.verdict)) == ("proved", "proved")
+    assert second.verdict is Verdict.UNDECIDED
+    assert "L02 cannot be evaluated: " in second.reasons[0]
+    assert "an index leaves its range 1..2" in second.reasons[0]
+    assert not any("no instance met" in reason for reason in second.reasons)
+
+
+def test_the_instance_that_refutes_has_met_the_hypotheses():
+    lemma = make(
+        conclusion=le(2, x),
+        given=(le(1, x),),
+        breakers=(Breaker("H1", {"x": 0}, "C1", "0"),),
+        instance=lambda draw: {"x": 0 * draw.reals() + (0 if draw.exact else 1)},
+    )
+    found = run(lemma)
+    assert found.verdict is Verdict.REFUTED
+    assert (found.exact_met, found.met > 0) == (1, True)
+    assert "an exact instance meets the hypotheses and violates C1" in found.reasons
+    assert not any("no instance met" in reason for reason in found.reasons)
 
 
 def test_redundant_is_what_no_proof_assumes():

@@ -1,6 +1,7 @@
 """Companions that cannot be verified at all: each is refused in one sentence, with exit code 2.
 
-SAYS maps a module of this package to a part of that sentence.
+SAYS maps a module of this package to a part of that sentence. UNEVALUATED: those that fail on
+instances alone; their lemma is undecided, for a reason that holds this part, and others go on.
 """
 
 SAYS = {
@@ -21,13 +22,16 @@ SAYS = {
     "without_conclusion": "a statement needs at least one conclusion",
     "below_zero": "indices are natural numbers",
     "breaker_of_nothing": "L01: H2 is not one of its hypotheses",
-    "beyond_range": "an index leaves its range 1..",
-    "first_of_none": "an index leaves its range 1..0",
     "division": "contains 1/x, a power whose exponent is not a natural number",
     "by_itself": "definition of f: it is defined by itself",
+    "no_companion": "offers no COMPANION",
+    "no_lemmas": "is not a proofcheck.lemma.Companion",
+}
+
+UNEVALUATED = {
+    "beyond_range": "an index leaves its range 1..",
+    "first_of_none": "an index leaves its range 1..0",
     "missing_value": "the instance gives no value to x",
     "missing_construction": "no construction is called somewhere",
     "failing_recipe": "its recipe, a construction, a probe or a breaker failed with IndexError",
-    "no_companion": "offers no COMPANION",
-    "no_lemmas": "is not a proofcheck.lemma.Companion",
 }
