@@ -23,6 +23,7 @@ from proofcheck.hunt.solving import smt
 from proofcheck.hunt.turns import (
     drawn,
     entries,
+    loosened,
     other_functions,
     stretched,
     turned,
@@ -74,6 +75,7 @@ def free(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
             else:
                 knobs, names = entries(claim, {**instance, **others})
                 knobs = turned(knobs, rng, names, claim.left)
+                knobs = loosened(claim, knobs, names, rng) if rng.integers(3) == 0 else knobs
             built = knobs.build(knobs.arrays, False)
         except FAILURES:  # the recipe asks for other numbers where these were drawn
             continue

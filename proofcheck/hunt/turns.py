@@ -108,6 +108,20 @@ def _changed(array: Array, rng: np.random.Generator) -> Array:
     return np.asarray(new)
 
 
+def loosened(claim: Claim, knobs: Knobs, names: Sequence[str], rng: np.random.Generator) -> Knobs:
+    """Return the knobs with each declared number of each instance made larger, or left as it is.
+
+    Such numbers often bound something: what was turned then breaks fewer of the hypotheses kept.
+    """
+    kinds = {item.name: item.kind for item in claim.lemma.statement.symbols}
+    arrays = []
+    for array, name in zip(knobs.arrays, names, strict=True):
+        if kinds[name] == "real" and name not in claim.left:
+            array = array * rng.choice([1.0, 1.0, 2.0, 10.0, 100.0], size=len(array))
+        arrays.append(array)
+    return knobs.with_arrays(arrays)
+
+
 def entries(claim: Claim, instance: Mapping[str, Any]) -> tuple[Knobs, list[str]]:
     """Return the entries of a batch as knobs, and the symbol to which each array belongs."""
     names = []
