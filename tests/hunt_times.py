@@ -1,4 +1,4 @@
-"""Times to a counterexample: `python -m tests.hunt_times [--seconds S] [--alone S] [--jobs J] [IDS]`.
+"""Times to a counterexample: `python -m tests.hunt_times [--seconds S] [--alone S] [IDS]`.
 
 Every lemma with each hypothesis dropped, and with each bound that is attained scaled by 0.95. Each
 searcher runs alone, from scratch, for at most --alone seconds, then the whole schedule for at most

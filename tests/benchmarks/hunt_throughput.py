@@ -7,6 +7,7 @@ searcher, which derives everything from the statement; hypothesis, exactly. A sc
 
 import sys
 import time
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,7 +23,7 @@ def by_hand(rng, batch):
     """Draw and judge one batch in plain numpy; return how many instances, and how many failed."""
     m, depth, d = int(rng.integers(1, 7)), int(rng.integers(1, 3)), int(rng.integers(1, 3))
     widths = [m, *(int(rng.integers(1, 5)) for _ in range(depth))]
-    layers = [rng.normal(size=(batch, q, p)) for p, q in zip(widths, widths[1:], strict=False)]
+    layers = [rng.normal(size=(batch, q, p)) for p, q in pairwise(widths)]
     layers = [V / np.maximum(np.abs(V).sum(axis=2, keepdims=True), 1) for V in layers]
     b = rng.normal(size=(batch, d, widths[-1]))
     h, other = rng.normal(size=(2, batch, m, 1))
