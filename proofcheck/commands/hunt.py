@@ -22,6 +22,7 @@ from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.hunt.claim import Claim, claim_of
 from proofcheck.hunt.example import Shown, read, sentence, show, write
 from proofcheck.hunt.journal import Journal
+from proofcheck.hunt.properties import kept_examples
 from proofcheck.hunt.run import Limits, Result, hunt
 from proofcheck.hunt.searchers import SEARCHERS
 from proofcheck.hunt.shrink import shrunk
@@ -117,6 +118,8 @@ def hunt_command(
     _print(say, results, seed)
     for _, says, path in files:
         say.print(f"\n{escape(says)}\n  kept in {escape(str(path))}", soft_wrap=True)
+    for claim in claims:
+        _print_kept(say, claim)
     if json_path is not None:
         payload = _as_json(companion, results, seed)
         write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
@@ -217,6 +220,15 @@ def _print(say: Console, results: Sequence[Result], seed: int) -> None:
         shown = [f"{number:,}" for number in numbers]
         table.add_row(escape(one.claim.title), result, *shown, slack, f"{seen.artefacts:,}")
     say.print(table)
+    for one in results:
+        worst = one.total.worst
+        if worst:
+            over = ": the construction breaks its promise" if worst["ratio"] > 1 else ""
+            say.print(
+                f"  {escape(one.claim.title)}: what is constructed reaches {worst['ratio']:.6g} of "
+                f"the bound of {escape(worst['where'])}{over}",
+                highlight=False,
+            )
     for name in SEARCHERS:
         tried = sum(one.by[name].tried for one in results)
         units = sum(one.by[name].units for one in results)
@@ -226,6 +238,15 @@ def _print(say: Console, results: Sequence[Result], seed: int) -> None:
         "hypotheses did not violate the claim",
         soft_wrap=True,
     )
+
+
+def _print_kept(say: Console, claim: Claim) -> None:
+    """Try the examples that hypothesis kept from earlier hunts; they are no part of the result."""
+    found = kept_examples(claim).found
+    if found is not None:
+        shown = show(claim, from_data(claim.lemma, found))
+        says = sentence(claim, shown)
+        say.print(f"\nan example kept from an earlier hunt: {escape(says)}", soft_wrap=True)
 
 
 def _as_json(companion: Companion, results: Sequence[Result], seed: int) -> dict[str, Any]:

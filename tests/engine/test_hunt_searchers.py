@@ -1,12 +1,14 @@
 """The searchers of the hunt one by one, what they count, and what they make of constructions."""
 
 import json
+import os
 from fractions import Fraction
 
 import numpy as np
 import pytest
 import tiny
 
+from proofcheck.cli import main
 from proofcheck.draw import fill
 from proofcheck.hunt import solving
 from proofcheck.hunt.claim import claim_of
@@ -229,3 +231,22 @@ def test_a_claim_is_made_once_but_never_of_another_lemma():
     assert claim_of(first, (), (), None) is claim_of(first, (), (), None)
     assert claim_of(second, (), (), None).lemma is second
     assert claim_of(load(None).lemma("L03"), ("H2",), (), None).left == {"V", "K", "p"}
+
+
+def test_the_command_says_what_a_construction_reaches_and_what_was_kept(monkeypatch, capsys):
+    over = tiny.gather(built(lambda x: 3 * x * x).lemma)
+    monkeypatch.setattr("proofcheck.commands.hunt.load", lambda _: over)
+    assert cli("hunt", "--out", os.environ["PROOFCHECK_STORE"], "--rounds", "1", "--jobs", "1") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "of the bound of C1.2: the construction breaks its promise" in said
+    false = claim_of(tiny.make(conclusion=tiny.DOUBLE), (), (), None)
+    assert any(unit(false, "property", number).found for number in range(2))
+    monkeypatch.setattr("proofcheck.commands.hunt.load", lambda _: tiny.gather(false.lemma))
+    assert cli("hunt", "--out", os.environ["PROOFCHECK_STORE"], "--rounds", "1", "--jobs", "1") == 1
+    assert "an example kept from an earlier hunt: L01 is false" in capsys.readouterr().out
+
+
+def cli(*words):
+    with pytest.raises(SystemExit) as stop:
+        main(list(words))
+    return stop.value.code
