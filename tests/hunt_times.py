@@ -44,10 +44,11 @@ a counterexample that exact arithmetic confirms; the first columns are of each s
 {seconds:g} s). "no": not found.
 
 The committed breakers are not looked at, and the domain is wider than they are: shapes of the
-recipe, entries and functions drawn or turned freely. A hypothesis marked redundant has no row of
-times, as no proof needs it. Where a path is claimed to exist ("proved barrier"), no search over
-finitely many paths can refute the claim; there the breaker is checked: an exact inequality, and an
-argument in words why it excludes every path.
+recipe, entries and functions drawn or turned freely. A hypothesis over all reals is met as far as
+probed: `proofcheck replay` says so of a counterexample that it keeps. A hypothesis marked redundant
+has no row of times, as no proof needs it. Where a path is claimed to exist ("proved barrier"), no
+search over finitely many paths can refute the claim; there the breaker is checked: an exact
+inequality, and an argument in words why it excludes every path.
 
 Made by `{command}`, seed {seed}, proofcheck {version}, numpy {numpy}, hypothesis {hypothesis},
 z3 {z3}, Python {python}. Another seed or another machine gives other seconds.

@@ -66,7 +66,9 @@ def free(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
     seen = Seen()
     for number in range(1 if claim.existential else SHAPES):
         try:
-            instance, knobs = drawn(claim, rng, batch, exchange=bool(rng.integers(2)))
+            instance, knobs = drawn(
+                claim, rng, batch, exchange=bool(claim.drops and rng.integers(2))
+            )
             others = other_functions(claim, instance, rng)
             if rng.integers(2):
                 knobs = stretched(knobs)

@@ -83,7 +83,7 @@ def _small(claim: Claim, rng: np.random.Generator) -> dict[str, Any]:
     shapes.sort(key=_entries)
     instance = shapes[int(rng.integers(2))]
     for item in claim.lemma.statement.symbols:
-        if item.kind == "function" and rng.integers(2):
+        if item.kind == "function" and claim.drops and rng.integers(2):
             name = sorted(TERMS)[int(rng.integers(len(TERMS)))]
             if instance[item.name].__name__ in TERMS:
                 instance[item.name] = getattr(functions, name)

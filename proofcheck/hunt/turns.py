@@ -146,13 +146,16 @@ def other_functions(
 ) -> dict[str, Any]:
     """Return, now and then, for a declared function another one with as many arguments.
 
-    Of a claim without some hypotheses, more often for the functions of which these speak.
+    More often for the functions of which the dropped hypotheses speak. Where none is dropped, none
+    is exchanged: an odd function that meets a hypothesis at its probes need not meet it.
     """
-    values = {}
+    values: dict[str, Any] = {}
+    if not claim.drops:
+        return values
     for item in claim.lemma.statement.symbols:
         if item.kind != "function":
             continue
-        often = 0.75 if item.name in claim.left else 0.15 if claim.drops else 0.5
+        often = 0.75 if item.name in claim.left else 0.15
         if rng.uniform() < often:
             pool = functions_of(len(inspect.signature(instance[item.name]).parameters))
             values[item.name] = pool[int(rng.integers(len(pool)))]

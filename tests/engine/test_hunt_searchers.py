@@ -15,7 +15,7 @@ from proofcheck.hunt.claim import claim_of
 from proofcheck.hunt.events import of_instances
 from proofcheck.hunt.properties import kept_examples, property_test
 from proofcheck.hunt.searchers import SEARCHERS, run_unit
-from proofcheck.hunt.turns import drawn, turned
+from proofcheck.hunt.turns import drawn, other_functions, turned
 from proofcheck.hunt.units import Seen, generator
 from proofcheck.instances import from_data
 from proofcheck.knobs import Knobs
@@ -250,3 +250,12 @@ def cli(*words):
     with pytest.raises(SystemExit) as stop:
         main(list(words))
     return stop.value.code
+
+
+def test_functions_are_exchanged_only_where_a_hypothesis_is_dropped():
+    lemma = load(None).lemma("L11")
+    rng = np.random.default_rng(0)
+    for drops, exchanged in (((), False), (("H1",), True)):
+        claim = claim_of(lemma, drops, (), None)
+        instance, _ = drawn(claim, rng, 1)
+        assert any(other_functions(claim, instance, rng) for _ in range(40)) == exchanged
