@@ -120,7 +120,8 @@ class Replay:
     def choice(self, options: Sequence[Any]) -> Any:
         """Return the recorded option."""
         value = self._fixed()
-        if not any(value is option or value == option for option in options):
+        known = any(value is option or value == option for option in options)
+        if not known and not callable(value):  # a function may have been exchanged
             raise WalkError("the recipe offers another choice than before")
         return value
 
@@ -157,10 +158,14 @@ class Replay:
 
 
 def recipe_knobs(
-    lemma: Lemma, rng: np.random.Generator, batch: int, exact: bool
+    lemma: Lemma,
+    rng: np.random.Generator,
+    batch: int,
+    exact: bool,
+    kind: type[RandomDraw] = RandomDraw,
 ) -> tuple[dict[str, Any], Knobs]:
-    """Run the recipe once; return its instance and the knobs that it drew."""
-    record = Recorder(RandomDraw(rng, batch, exact))
+    """Run the recipe once; return its instance and the knobs that it drew, from a `kind`."""
+    record = Recorder(kind(rng, batch, exact))
     instance = dict(lemma.instance(record))
 
     def build(arrays: list[Array], exactly: bool) -> dict[str, Any]:

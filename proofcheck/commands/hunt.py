@@ -25,11 +25,12 @@ from proofcheck.hunt.example import read, sentence, show, write
 from proofcheck.hunt.journal import Journal
 from proofcheck.hunt.page import page
 from proofcheck.hunt.pinned import pin, place_for
+from proofcheck.hunt.properties import kept_examples
 from proofcheck.hunt.run import Limits, Progress, Result, hunt
 from proofcheck.hunt.searchers import SEARCHERS
 from proofcheck.hunt.summary import MEANS, Found, as_json, found_by, keep, outcome, short, words_of
 from proofcheck.hunt.tasks import Runner
-from proofcheck.instances import to_data
+from proofcheck.instances import from_data, to_data
 from proofcheck.lemma import Companion
 from proofcheck.registry import load
 from proofcheck.store import Store
@@ -120,7 +121,6 @@ def hunt_command(
         for claim in claims:
             place_for(claim.lemma)
     store = Store(store_path)
-    store.prepare()
     say = console()
     journal = Journal(out, claims, seed)
     try:
@@ -160,13 +160,14 @@ def hunt_command(
             write_text(json_path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
         if html_path is not None:
             write_text(html_path, page(payload))
-        digest = keep(store, companion, payload)
-        if digest is not None:
-            lines.append(f"[dim]summary {digest[:16]} in {escape(str(store.root))}[/dim]")
+        trouble = keep(store, companion, payload)
+        lines += [escape(trouble)] if trouble else []
     finally:  # what was seen is said, also where a file cannot be written
         _print(say, results, found, payload["again"])
     for line in lines:
         say.print(line, soft_wrap=True)
+    for claim in claims:
+        _print_kept(say, claim)
     _raise_if_refuted(results, found)
 
 
@@ -279,17 +280,39 @@ def _print(
         shown = [f"{number:,}" for number in numbers]
         table.add_row(escape(one.claim.title), result, *shown, slack, f"{seen.artefacts:,}")
     say.print(table)
+    for one in results:
+        worst = one.total.worst
+        if worst:
+            over = ": the construction breaks its promise" if worst["ratio"] > 1 else ""
+            say.print(
+                f"  {escape(one.claim.title)}: what is constructed reaches {worst['ratio']:.6g} of "
+                f"the bound of {escape(worst['where'])}{over}",
+                highlight=False,
+            )
     for name in SEARCHERS:
         tried = sum(one.by[name].tried for one in results)
         units = sum(one.by[name].units for one in results)
         say.print(f"  {name}: {tried:,} instances in {units} units", highlight=False)
     for one in results:
-        events: dict[str, Any] = dict(getattr(one.total, "events", {}))
-        worst = getattr(one.total, "worst", None)
+        events: dict[str, Any] = dict(one.total.events)
+        worst = one.total.worst
         if events:
             said = ", ".join(f"{name} {count:,}" for name, count in events.items())
             say.print(f"  {escape(one.claim.title)} came across: {escape(said)}", soft_wrap=True)
         if worst:
-            said = f"{worst['ratio']} of what is promised"
-            say.print(f"  {escape(one.claim.title)}, worst: {escape(said)}", soft_wrap=True)
+            over = ": the construction breaks its promise" if worst["ratio"] > 1 else ""
+            say.print(
+                f"  {escape(one.claim.title)}: what is constructed reaches {worst['ratio']:.6g} of "
+                f"the bound of {escape(worst['where'])}{over}",
+                highlight=False,
+            )
     say.print(f"{MEANS} {again} gives the same again.", soft_wrap=True)
+
+
+def _print_kept(say: Console, claim: Claim) -> None:
+    """Try the examples that hypothesis kept from earlier hunts; they are no part of the result."""
+    found = kept_examples(claim).found
+    if found is not None:
+        shown = show(claim, from_data(claim.lemma, found))
+        says = sentence(claim, shown)
+        say.print(f"\nan example kept from an earlier hunt: {escape(says)}", soft_wrap=True)

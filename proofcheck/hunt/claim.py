@@ -6,17 +6,30 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import sympy as sp
 
 from proofcheck.errors import InputError
-from proofcheck.language import And, Exists, ForAll, Formula, Implies, Let, Rel
+from proofcheck.language import (
+    And,
+    Definition,
+    Exists,
+    ForAll,
+    Formula,
+    Implies,
+    Let,
+    Rel,
+    name_of,
+)
 from proofcheck.lemma import Lemma
 from proofcheck.printing import text
 from proofcheck.refute import Target, without_proof
 from proofcheck.statement import Named
+from proofcheck.substitution import free_symbols
 
+_KNOWN: dict[Any, Claim] = {}
 _SIZE = re.compile(r"(\w+'?)(?:\[(\d+)\])?")
 
 
@@ -45,18 +58,55 @@ class Claim:
         parts += [f"with {factor} of the right side of {place}" for place, factor in self.scales]
         return " ".join([self.lemma.id, " and ".join(parts)]).strip()
 
+    @cached_property
+    def changed_lemma(self) -> Lemma:
+        """Return the lemma that is hunted: neither steps nor breakers, the changes made."""
+        return _changed_lemma(self)
+
+    @cached_property
+    def hypotheses(self) -> list[tuple[Named, bool]]:
+        """Return the hypotheses kept, those first that are evaluated without probes (False)."""
+        found = [(item, _probed(item.formula)) for item in self.changed_lemma.statement.hypotheses]
+        return sorted(found, key=lambda pair: pair[1])
+
+    @cached_property
+    def existential(self) -> bool:
+        """Whether something is claimed to exist, so that each instance costs a construction."""
+        return any(isinstance(target.focus, Exists) for target in self.targets())
+
+    @cached_property
+    def left(self) -> frozenset[str]:
+        """Return the symbols on which the dropped hypotheses depend, through definitions too."""
+        statement = self.lemma.statement
+        waiting: list[Any] = [statement.formula(name) for name in self.drops]
+        found: set[str] = set()
+        while waiting:
+            for symbol in free_symbols(waiting.pop()):
+                item = statement.declared.get(name_of(symbol))
+                if item is not None and item.name not in found:
+                    found.add(item.name)
+                    waiting += [item] if isinstance(item, Definition) else []
+        return frozenset(found)
+
     def targets(self) -> list[Target]:
         """Return the conclusions to be violated; with a bound scaled, the scaled ones alone."""
-        lemma = changed_lemma(self)
+        return self._targets
+
+    @cached_property
+    def _targets(self) -> list[Target]:
+        lemma = self.changed_lemma
         found = []
-        for item in lemma.statement.conclusions:
-            if self.scales and item.name not in {
-                place.partition(".")[0] for place, _ in self.scales
-            }:
-                continue
+        for item in self.conclusions:
             stated = self.lemma.statement.formula(item.name)
             found.append(Target(lemma, item.formula, item.formula, stated))
         return found
+
+    @cached_property
+    def conclusions(self) -> tuple[Named, ...]:
+        """Return the conclusions that `targets` are made of."""
+        scaled = {place.partition(".")[0] for place, _ in self.scales}
+        every = self.changed_lemma.statement.conclusions
+        return tuple(item for item in every if not scaled or item.name in scaled)
 
     def fits(self, instance: Mapping[str, Any]) -> bool:
         """Whether an instance has the sizes asked for."""
@@ -73,12 +123,21 @@ def claim_of(lemma: Lemma, drops: Sequence[str], scales: Sequence[str], sizes: s
             )
     factors = tuple(_scale(one) for one in scales)
     claim = Claim(lemma, tuple(dict.fromkeys(drops)), factors, _sizes(lemma, sizes))
+    key = (id(lemma), claim.drops, claim.scales, claim.sizes)
+    before = _KNOWN.get(key)
+    if before is not None and before.lemma is lemma:  # its statement was checked then
+        return before
     changed_lemma(claim)
+    _KNOWN[key] = claim
     return claim
 
 
 def changed_lemma(claim: Claim) -> Lemma:
     """Return the lemma that is hunted: neither steps nor breakers, the changes made."""
+    return claim.changed_lemma
+
+
+def _changed_lemma(claim: Claim) -> Lemma:
     statement = claim.lemma.statement
     kept = tuple(item for item in statement.hypotheses if item.name not in claim.drops)
     conclusions = statement.conclusions
@@ -94,6 +153,17 @@ def changed_lemma(claim: Claim) -> Lemma:
             for item in conclusions
         )
     return without_proof(claim.lemma, replace(statement, hypotheses=kept, conclusions=conclusions))
+
+
+def _probed(formula: Formula) -> bool:
+    """Whether a formula speaks of all reals, so that it is evaluated at probes."""
+    if isinstance(formula, And):
+        return any(_probed(part) for part in formula.parts)
+    if isinstance(formula, Implies):
+        return _probed(formula.premise) or _probed(formula.conclusion)
+    if isinstance(formula, ForAll):
+        return any(item.within is None for item in formula.bound) or _probed(formula.body)
+    return not isinstance(formula, Rel) and _probed(getattr(formula, "body", Rel(0, "=", 0)))
 
 
 def _scaled(formula: Formula, path: list[str], factor: Fraction, place: str) -> Formula:

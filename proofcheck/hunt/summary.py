@@ -181,11 +181,11 @@ def pointer(companion: Companion) -> str:
     return f"hunt-{companion.name}"
 
 
-def keep(store: Store, companion: Companion, payload: Mapping[str, Any]) -> str | None:
-    """Store what a hunt saw of lemmas as they stand; return the digest, None if of none."""
+def keep(store: Store, companion: Companion, payload: Mapping[str, Any]) -> str:
+    """Store what a hunt saw of lemmas as they stand; return why that failed, or ""."""
     own = [one for one in payload["claims"] if not one["changed"] and not one["sizes"]]
     if not own:
-        return None
+        return ""
     mine = {one["lemma"]: one for one in own}
     before = {one["lemma"]: one for one in _stored(store, companion)}
     claims = []
@@ -195,9 +195,7 @@ def keep(store: Store, companion: Companion, payload: Mapping[str, Any]) -> str 
             claims.append(one)
     whole = {**payload, "seed": None, "rounds": None, "again": None, "versions": None}
     whole["claims"] = claims
-    digest = store.put(KIND, whole)
-    store.point(pointer(companion), digest)
-    return digest
+    return store.record(KIND, whole, [pointer(companion)])[1]
 
 
 def _stored(store: Store, companion: Companion) -> list[Any]:

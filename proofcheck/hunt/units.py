@@ -25,6 +25,9 @@ class Seen:
     equality. slack: least relative slack of a conclusion that held. artefacts: violations in floats
     that exact arithmetic does not confirm. undecided: objects that a construction did not deliver.
     shapes: instances by size. found: a counterexample, as `instances.to_data` writes it.
+    events: of the instances "looked" at closely, in how many something noteworthy happened (see
+    `events`). worst: of claims of existence, the largest ratio of the sides of a promised bound
+    over constructed objects: conclusion, ratio, whether it is exact, instance.
     units, progressed: of a searcher, how many units it had and whether the last ones lowered the
     slack; the schedule reads them.
     """
@@ -36,6 +39,8 @@ class Seen:
     artefacts: int = 0
     undecided: int = 0
     shapes: Counter[str] = field(default_factory=Counter)
+    events: Counter[str] = field(default_factory=Counter)
+    worst: Mapping[str, Any] | None = None
     found: Mapping[str, Any] | None = None
     units: int = 0
     progressed: bool = False
@@ -49,6 +54,9 @@ class Seen:
         self.artefacts += other.artefacts
         self.undecided += other.undecided
         self.shapes += other.shapes
+        self.events += other.events
+        if other.worst and (not self.worst or other.worst["ratio"] > self.worst["ratio"]):
+            self.worst = other.worst
         self.found = self.found or other.found
 
     def to_json(self) -> dict[str, Any]:
@@ -57,6 +65,7 @@ class Seen:
             **vars(self),
             "slack": None if self.slack == float("inf") else self.slack,
             "shapes": dict(sorted(self.shapes.items())),
+            "events": dict(sorted(self.events.items())),
         }
 
     @classmethod
@@ -71,11 +80,19 @@ class Seen:
                 artefacts=int(data["artefacts"]),
                 undecided=int(data["undecided"]),
                 shapes=Counter({str(k): int(v) for k, v in data["shapes"].items()}),
+                events=Counter({str(k): int(v) for k, v in data["events"].items()}),
+                worst=_worst(data["worst"]),
                 found=data["found"],
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise InputError("a record of the hunt's journal is malformed") from error
         return seen
+
+
+def _worst(data: Any) -> dict[str, Any] | None:
+    if data is None:
+        return None
+    return {**data, "ratio": float(data["ratio"]), "exact": bool(data["exact"])}
 
 
 def generator(claim: Claim, searcher: str, seed: int, unit: int) -> np.random.Generator:
