@@ -150,8 +150,8 @@ def _counts(seen: Seen) -> dict[str, Any]:
         "artefacts": seen.artefacts,
         "undecided": seen.undecided,
         "shapes": dict(sorted(seen.shapes.items())),
-        "events": dict(getattr(seen, "events", {})),
-        "worst": getattr(seen, "worst", None),
+        "events": dict(seen.events),
+        "worst": seen.worst,
     }
 
 
