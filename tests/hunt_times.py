@@ -9,6 +9,7 @@ paper_notes/hunt_times.md (--out). A benchmark, not a test.
 """
 
 import argparse
+import re
 import resource
 import sys
 import time
@@ -23,9 +24,11 @@ from proofcheck import __version__
 from proofcheck.breakers import check_breaker
 from proofcheck.fates import Budget
 from proofcheck.hunt.claim import claim_of
+from proofcheck.hunt.example import show
 from proofcheck.hunt.run import Limits, hunt
 from proofcheck.hunt.searchers import SEARCHERS, run_unit
 from proofcheck.hunt.units import generator
+from proofcheck.instances import from_data
 from proofcheck.language import Exists
 from proofcheck.lemma import Redundant
 from proofcheck.registry import load
@@ -45,10 +48,11 @@ a counterexample that exact arithmetic confirms; the first columns are of each s
 
 The committed breakers are not looked at, and the domain is wider than they are: shapes of the
 recipe, entries and functions drawn or turned freely. A hypothesis over all reals is met as far as
-probed: `proofcheck replay` says so of a counterexample that it keeps. A hypothesis marked redundant
-has no row of times, as no proof needs it. Where a path is claimed to exist ("proved barrier"), no
-search over finitely many paths can refute the claim; there the breaker is checked: an exact
-inequality, and an argument in words why it excludes every path.
+probed: where that is so of a counterexample, its row has a * and shows that the claim may be false,
+no more (the functions of the breaker are chosen by hand, and argued for in the note). A hypothesis
+marked redundant has no row of times, as no proof needs it. Where a path is claimed to exist, no
+search over finitely many paths can refute the claim; there the breaker is checked instead: an exact
+inequality ("barrier"); why it excludes every path is proved by a lemma, or an argument in words.
 
 Made by `{command}`, seed {seed}, proofcheck {version}, numpy {numpy}, hypothesis {hypothesis},
 z3 {z3}, Python {python}. Another seed or another machine gives other seconds.
@@ -87,7 +91,9 @@ def seconds_of_schedule(claim, most):
             [claim], seed=SEED, limits=limits, jobs=1, package=None, journal=known, done=known
         )
         if one.finder:
-            return processor() - began, one.finder[0]
+            spent = processor() - began
+            probed = show(claim, from_data(claim.lemma, one.total.found)).probed
+            return spent, one.finder[0] + ("*" if probed else "")
     return None
 
 
@@ -114,8 +120,11 @@ def barrier(lemma, name):
     wrong = [said for one in mine if (said := check_breaker(lemma, one))]
     if wrong or not mine:
         return "no: " + (wrong[0] if wrong else "no breaker")
-    sure = all(one.impossible is not None for one in mine)
-    return "proved barrier" if sure else "breaker, by trying every object"
+    if any(one.impossible is None for one in mine):
+        return "breaker, by trying every object"
+    known = {one.id for one in load(None).lemmas}
+    cited = {word for one in mine for word in re.findall(r"\((\w+)\)", one.shows)} & known
+    return f"barrier, proved by {', '.join(sorted(cited))}" if cited else "barrier, argued in words"
 
 
 def tasks(lemma, alone, seconds):

@@ -11,7 +11,6 @@ is rational, so the files are the same on every machine.
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -27,8 +26,8 @@ from proofcheck.relu.certificate import build_certificate, write_certificate
 from proofcheck.relu.checker import check_certificate
 from proofcheck.relu.network import Data, Network, objective
 
-EXAMPLES = Path(__file__).parent / "examples" / "play"
-PAGE = Path(__file__).parents[1] / "paper_notes" / "_static" / "play"
+EXAMPLES = Path(__file__).parents[1] / "examples" / "play"
+PAGE = Path(__file__).parents[2] / "paper_notes" / "_static" / "play"
 NAMES = ("line", "plane")
 _WORDS = {
     "merge": "The units that make way move onto a neighbour: the output moves a little.",
@@ -155,8 +154,3 @@ def write(folder: Path) -> list[Path]:
         written.append(folder / f"{play.name}.cert.json")
         write_certificate(written[-1], play.certificate)
     return written
-
-
-if __name__ == "__main__":
-    for path in write(Path(sys.argv[1]) if len(sys.argv) > 1 else PAGE):
-        sys.stdout.write(f"{path}\n")
