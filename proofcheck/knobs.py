@@ -175,11 +175,19 @@ def recipe_knobs(
     return instance, Knobs(record.arrays, record.kinds, build)
 
 
+ENTRIES = ("real", "array", "index")
+"""Kinds of the symbols whose values are numbers of an instance."""
+
+
 def entry_knobs(lemma: Lemma, instance: Mapping[str, Any]) -> Knobs:
-    """Return the real entries of a batch of instances as knobs; nothing else is turned."""
+    """Return the numbers and indices of a batch of instances as knobs.
+
+    An index, whose knob is its greatest value in the batch, goes with the numbers of its row.
+    """
     places: list[tuple[str, Any]] = []
+    indices = {item.name for item in lemma.statement.symbols if item.kind == "index"}
     for item in lemma.statement.symbols:
-        if item.kind in ("real", "array"):
+        if item.kind in ENTRIES:
             value = instance[item.name]
             places += (
                 [(item.name, k) for k in value] if isinstance(value, dict) else [(item.name, None)]
@@ -187,7 +195,8 @@ def entry_knobs(lemma: Lemma, instance: Mapping[str, Any]) -> Knobs:
     arrays = []
     for name, k in places:
         value = instance[name] if k is None else instance[name][k]
-        arrays.append(np.atleast_1d(np.asarray(value)).astype(float))
+        kind = int if name in indices else float
+        arrays.append(np.atleast_1d(np.asarray(value)).astype(kind))
     batch = max((len(array) for array in arrays), default=1)
     arrays = [np.repeat(a, batch, axis=0) if len(a) < batch else a for a in arrays]
 
@@ -200,7 +209,11 @@ def entry_knobs(lemma: Lemma, instance: Mapping[str, Any]) -> Knobs:
                 values[name][k] = array
         return values
 
-    return Knobs(arrays, ["real"] * len(arrays), build)
+    kinds = [
+        int(array.max(initial=1)) if name in indices else "real"
+        for (name, _), array in zip(places, arrays, strict=True)
+    ]
+    return Knobs(arrays, kinds, build)
 
 
 def edges(knobs: Knobs) -> Iterator[Knobs]:

@@ -62,6 +62,8 @@ def confirm(target: Target, instance: Mapping[str, Any]) -> str:
     """
     try:
         scope = scope_of(target.lemma, instance, True)
+        if scope.batch != 1:
+            return ""  # rows of several instances, mixed
         existential = isinstance(target.focus, Exists)
         if existential:
             holds = _delivers(target, scope)

@@ -95,11 +95,12 @@ def corner(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
         instance = {**instance, **other_functions(claim, instance, rng)}
         knobs = entry_knobs(claim.lemma, instance)
         arrays = []
-        for array in knobs.arrays:
+        for array, kind in zip(knobs.arrays, knobs.kinds, strict=True):
             values = rng.integers(-1, 2, size=array.shape).astype(float)
             if array.ndim > 1 and array.shape[1] > 1 and rng.integers(2):
                 values[:, 1] = values[:, 0]  # a tie
-            arrays.append(array if rng.integers(4) == 0 else values)
+            kept = rng.integers(4) == 0 or isinstance(kind, int)
+            arrays.append(array if kept else values)
         knobs = knobs.with_arrays(arrays)
         look(claim, knobs.build(arrays, False), seen, knobs, closely=number == 0)
         if seen.found:

@@ -14,7 +14,7 @@ from proofcheck.draw import RandomDraw
 from proofcheck.errors import InputError
 from proofcheck.hunt.claim import Claim
 from proofcheck.hunt.units import SIZE_ATTEMPTS
-from proofcheck.knobs import Knobs, entry_knobs, recipe_knobs
+from proofcheck.knobs import ENTRIES, Knobs, entry_knobs, recipe_knobs
 
 Array = NDArray[Any]
 
@@ -126,7 +126,7 @@ def entries(claim: Claim, instance: Mapping[str, Any]) -> tuple[Knobs, list[str]
     """Return the entries of a batch as knobs, and the symbol to which each array belongs."""
     names = []
     for item in claim.lemma.statement.symbols:
-        if item.kind in ("real", "array"):
+        if item.kind in ENTRIES:
             value = instance[item.name]
             names += [item.name] * (len(value) if isinstance(value, dict) else 1)
     return entry_knobs(claim.lemma, instance), names

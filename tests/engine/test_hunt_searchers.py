@@ -10,6 +10,8 @@ import tiny
 
 from proofcheck.cli import main
 from proofcheck.draw import fill
+from proofcheck.exact import fractions
+from proofcheck.fates import REFUTED
 from proofcheck.hunt import solving
 from proofcheck.hunt.claim import claim_of
 from proofcheck.hunt.events import of_instances
@@ -18,8 +20,9 @@ from proofcheck.hunt.searchers import SEARCHERS, run_unit
 from proofcheck.hunt.turns import drawn, other_functions, turned
 from proofcheck.hunt.units import Seen, generator
 from proofcheck.instances import from_data
-from proofcheck.knobs import Knobs
-from proofcheck.language import both, declare, eq, exists, le, real
+from proofcheck.knobs import Knobs, entry_knobs, exact_instances
+from proofcheck.language import both, declare, eq, exists, index, le, real
+from proofcheck.refute import confirm
 from proofcheck.registry import load
 from proofcheck.smt.solvers import Answer
 from proofcheck.statement import Named, Statement
@@ -259,3 +262,21 @@ def test_functions_are_exchanged_only_where_a_hypothesis_is_dropped():
         claim = claim_of(lemma, drops, (), None)
         instance, _ = drawn(claim, rng, 1)
         assert any(other_functions(claim, instance, rng) for _ in range(40)) == exchanged
+
+
+def test_an_index_goes_with_the_numbers_of_its_row():
+    """A batch of instances must not lend its indices to the one that is confirmed."""
+    place = declare(index("e"), "", within=(1, 2))
+    lemma = tiny.make("L09", le(0, tiny.x**2), symbols=(declare(tiny.x, ""), place))
+    batch = {"x": np.array([0.5, 1.5, 2.5]), "e": np.array([1, 2, 1])}
+    knobs = entry_knobs(lemma, batch)
+    assert knobs.kinds == ["real", 2]
+    one = next(exact_instances(knobs, 1))
+    assert one["e"].tolist() == [2]
+
+
+def test_rows_of_several_instances_confirm_nothing():
+    claim = claim_of(tiny.POSITIVE, ("H1",), (), None)
+    (target,) = claim.targets()
+    assert confirm(target, {"x": fractions([-1])}) == REFUTED
+    assert confirm(target, {"x": fractions([-1, 2])}) == ""
