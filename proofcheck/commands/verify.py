@@ -109,6 +109,8 @@ def chosen(place: Place, ids: Sequence[str]) -> list[Lemma]:
     """Return the lemmas called so, all by default, in the companion's order."""
     companion = place.companion
     lemmas = [companion.lemma(name) for name in dict.fromkeys(ids)] or list(companion.lemmas)
+    if not lemmas:
+        raise InputError(f"the companion {companion.name} has no lemmas; nothing is verified")
     wanted = {lemma.id for lemma in lemmas}
     return [lemma for lemma in companion.lemmas if lemma.id in wanted]
 

@@ -306,6 +306,12 @@ def test_a_pipe_that_is_closed_early(packages):
     assert done.stdout.startswith("lemma ")
 
 
+def test_a_companion_without_lemmas_is_no_success(run, packages):
+    (packages / "empty.py").write_text("from tiny import gather\nCOMPANION = gather()\n")
+    code, _, err = run("verify", "--package", "empty", "--jobs", "1")
+    assert (code, "has no lemmas; nothing is verified" in one_sentence(err)) == (2, True)
+
+
 def test_strict_wants_everything_proved(run, packages):
     assert run("verify", "--package", "small", "--jobs", "1", "--strict")[0] == 0
     (packages / "loose.py").write_text(
