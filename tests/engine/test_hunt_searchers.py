@@ -239,8 +239,10 @@ def test_a_claim_is_made_once_but_never_of_another_lemma():
 def test_the_command_says_what_a_construction_reaches_and_what_was_kept(monkeypatch, capsys):
     over = tiny.gather(built(lambda x: 3 * x * x).lemma)
     monkeypatch.setattr("proofcheck.commands.hunt.load", lambda _: over)
-    assert cli("hunt", "--out", os.environ["PROOFCHECK_STORE"], "--rounds", "1", "--jobs", "1") == 0
-    said = " ".join(capsys.readouterr().out.split())
+    assert cli("hunt", "--out", os.environ["PROOFCHECK_STORE"], "--rounds", "1", "--jobs", "1") == 1
+    printed = capsys.readouterr()
+    assert "goes beyond the bound promised of it: " in printed.err
+    said = " ".join(printed.out.split())
     assert "of the bound of C1.2: the construction breaks its promise" in said
     false = claim_of(tiny.make(conclusion=tiny.DOUBLE), (), (), None)
     assert any(unit(false, "property", number).found for number in range(2))
