@@ -126,7 +126,9 @@ def hunt_command(
     try:
         done = journal.read() if resume else {}
         if resume:
-            say.print(f"{len(done)} units taken from {escape(str(journal.path))}", soft_wrap=True)
+            anew = "" if done else ": nothing to resume, so the hunt begins anew"
+            place = escape(str(journal.path))
+            say.print(f"{len(done)} units taken from {place}{anew}", soft_wrap=True)
         if not done:
             journal.begin()
         with progress_bar() as bar:
@@ -315,4 +317,7 @@ def _print_kept(say: Console, claim: Claim) -> None:
     if found is not None:
         shown = show(claim, from_data(claim.lemma, found))
         says = sentence(claim, shown)
-        say.print(f"\nan example kept from an earlier hunt: {escape(says)}", soft_wrap=True)
+        say.print(
+            f"\nan example that hypothesis keeps from this hunt or an earlier one: {escape(says)}",
+            soft_wrap=True,
+        )

@@ -223,6 +223,9 @@ def _sizes(lemma: Lemma, words: str | None) -> tuple[tuple[str, int], ...]:
                 f"--set {part!r}: {lemma.id} has no size {name}; it has "
                 f"{', '.join(sizes) or 'no sizes'}"
             )
+        least = {item.name: item.least for item in lemma.statement.symbols}[match[1]]
+        if int(value) < least:
+            raise InputError(f"--set {part!r}: {name} of {lemma.id} is at least {least}")
         found.append((name, int(value)))
     return tuple(found)
 

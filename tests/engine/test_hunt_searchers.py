@@ -10,6 +10,7 @@ import tiny
 
 from proofcheck.cli import main
 from proofcheck.draw import fill
+from proofcheck.errors import InputError
 from proofcheck.exact import fractions
 from proofcheck.fates import REFUTED
 from proofcheck.hunt import solving
@@ -248,7 +249,7 @@ def test_the_command_says_what_a_construction_reaches_and_what_was_kept(monkeypa
     assert any(unit(false, "property", number).found for number in range(2))
     monkeypatch.setattr("proofcheck.commands.hunt.load", lambda _: tiny.gather(false.lemma))
     assert cli("hunt", "--out", os.environ["PROOFCHECK_STORE"], "--rounds", "1", "--jobs", "1") == 1
-    assert "an example kept from an earlier hunt: L01 is false" in capsys.readouterr().out
+    assert "from this hunt or an earlier one: L01 is false" in capsys.readouterr().out
 
 
 def cli(*words):
@@ -282,3 +283,9 @@ def test_rows_of_several_instances_confirm_nothing():
     (target,) = claim.targets()
     assert confirm(target, {"x": fractions([-1])}) == REFUTED
     assert confirm(target, {"x": fractions([-1, 2])}) == ""
+
+
+def test_a_size_below_its_least_is_refused_in_a_sentence():
+    lemma = load("lemmas").lemma("L02")
+    with pytest.raises(InputError, match=r"^--set 'n=0': n of L02 is at least 1$"):
+        claim_of(lemma, (), (), "n=0")
