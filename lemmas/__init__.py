@@ -28,6 +28,7 @@ from lemmas import (
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
+from lemmas.obstructed import OBSTRUCTED
 from lemmas.sharp import SHARP
 from proofcheck.lemma import Companion
 
@@ -64,7 +65,7 @@ COMPANION = Companion(
     ),
     notes="paper_notes",
     commands=COMMANDS,
-    explained=EXPLAINED,
+    explained={**EXPLAINED, **OBSTRUCTED},
     pictures=_pictures,
     sharp=SHARP,
 )

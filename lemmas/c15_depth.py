@@ -37,6 +37,7 @@ from lemmas.obstacles import (
     TWO_UNITS,
     XOR,
     XOR_BARRIER,
+    XOR_LEAST,
     ZERO_RISK,
 )
 from lemmas.setting import V, W
@@ -86,9 +87,6 @@ def scales(view: View) -> list[Any]:
 # Above the barrier's reach: B = R F / kappa, root = 1/2 >= sqrt(F), gamma mu = 2.
 _base = {**TWO_UNITS, "gamma": "4/3", "mu": "3/2", "root": "1/2", "B": "15/2"}
 _line = {**_base, "s": relu, "x": [[1], [-1]], "y": [[1], [-1]], "R": 1, "root": 1, "B": 8}
-# 1 + k - k^2 / 4 for k = 1 - 1/(8 FINE): the least F inside XOR's barrier
-_slope = 1 - sp.Rational(1, 8 * FINE)
-least = 1 + _slope - _slope**2 / 4
 _one_unit = {"p": {0: 1, 1: 0}, "W": [[1]], "V": {1: np.zeros((0, 1))}, "a": [[0]]}
 
 
@@ -185,7 +183,7 @@ LEMMA = Lemma(
             {**XOR, "gamma": "4/3", "mu": "3/2", "root": 0, "B": Fraction(16, FINE)},
             "C1",
             f"root = 0, inputs of length 1/{FINE} and s(0) = 1: {XOR_BARRIER}",
-            both(lt(8 * B * (root + B), gamma * (sp.Rational(7, 4) - F)), lt(Fs, least)),
+            both(lt(8 * B * (root + B), gamma * (sp.Rational(7, 4) - F)), lt(Fs, XOR_LEAST)),
         ),
         _barrier("H8", "B = 0 belongs to no mass at all", B=0),
     ),

@@ -1,12 +1,19 @@
 """Why some neighbours of the claims about paths (L13 and on) are refuted by nothing.
 
-As in `explained`. Several rest on one of two paths that the proofs do not use:
+As in `explained`; those that are false are in `obstructed`. Several rest on one of three paths that
+the proofs do not use:
 
 - *at once*: units that are to be freed hand on what they carry before they move. The outputs change
   by at most sum s_i |h_i - h_c|, which is what the proof allows for the move to the centre; then
   the freed units take the reference's weights, then the readout moves: three segments, not four.
 - *the lightest*: of m - 1 units, some l carry at most l / (m - 1) of the mass. They may hand it on
   at once to unit 1, at a distance of at most 2, whatever its weights are.
+- *straight on*: those l units may as well move from where they are onto the reference's weights, at
+  the same cost, carrying what they carry; the readout then moves to the reference's. Two segments
+  do, and two are left, in which idle units move and readouts are shifted between equal units at
+  constant F. (In T14, 2 l / m < eps.) So both ends may reach the reference on the same units:
+  after A has reached it on A's lightest, its idle units move to where B will have it, and the
+  readouts follow them.
 
 For C15 the second path, with the l lightest of all units, gives half of the bound. Let D = x F at
 the start. delta = 2 R (l/m) (F - D) / kappa <= 2 B (1 - x) / gamma, as l/m <= 1 / gamma. The rise
@@ -53,17 +60,15 @@ _FREED = (
     "2 l / (m - 1) is small enough, so unit 1 need not carry anything at the reference"
 )
 _SPREAD = (
-    "not decided: unit 1 would have to carry 1/m of the reference's mass; where there is one more "
-    "unit that can be freed, the reference may be spread over it, else this is open"
-)
-_BARRIER = (
-    "false, but by no finite set of points of a path: where the breaker of H5 takes Rise = 0, take "
-    "the Rise that H5 asks for; its argument still shows that each path passes above lambda and F*"
+    "true: the reference's heaviest unit has more than 1/m of its mass; the path goes straight on, "
+    "and of the two segments that are left one moves idle units onto reference units, the other "
+    "shifts readouts so that unit 1 has a part, and an equal one the rest, of the heaviest. One "
+    "idle unit is enough (the argument is in the note of T14)"
 )
 _HALF = "true and sharper: half of the bound does (the lightest units, in this module's docstring)"
-_SMALLER = (
-    "not decided: a path that rises by less is known only down to half of the bound, and that "
-    "every path rises so much is shown by no finite set of its points"
+_ONCE = (
+    "not decided: half of the bound does (as above), an eighth does for l = 1, m = 2, n = 1; "
+    "whether an eighth does for all sizes is open"
 )
 
 PATHS: Mapping[tuple[str, str], str] = {
@@ -101,7 +106,6 @@ PATHS: Mapping[tuple[str, str], str] = {
     ),
     **explains("L13b", SILENT, "C1-e7c9512c", "C1-aa0440bd", "C1-a30779a4", "C1-22a641c2"),
     **explains("L13b", _AT_ONCE, "C1-92d03f35", "C1-0bb762cf"),
-    **explains("L13b", _BARRIER, "C1-ce06dcf4"),
     **explains("T14", _NO_WEIGHTS, "H2.1-dropped"),
     **explains("T14", _SECOND_VERTEX, "C1-aa793fe4", "C1-4b264df3", "C1-095ce9dc"),
     **explains("T14", FIRST_LAYER, "C1-1483cdad"),
@@ -114,13 +118,12 @@ PATHS: Mapping[tuple[str, str], str] = {
     ),
     **explains("T14", SILENT, "C1-af237ce9", "C1-46352b64", "C1-64278c46", "C1-fb93e50e"),
     **explains("T14", _AT_ONCE, "C1-abf60e71"),
-    **explains("T14", _BARRIER, "C1-d6d03681"),
     **explains("T14", _FREED, "C1-3fa64abb"),
     **explains("T14", _SPREAD, "C1-ca39646d"),
     **explains(
         "T14",
-        "not decided: the middle of such a path cannot move a readout, so both ends would have to "
-        "reach the reference on the same units; whether that can be had is open",
+        "true and sharper: both ends reach the reference straight on, in two segments each, and "
+        "A's other two shift it to where B has it, so that the middle need not move a readout",
         *("C1-60f68080", "C1-dc594186"),
     ),
     **explains("C15", _SECOND_VERTEX, "C1-e383a13f", "C1-331d35ca", "C1-b94ffe68"),
@@ -149,7 +152,5 @@ PATHS: Mapping[tuple[str, str], str] = {
     **explains(
         "C15", "true, weaker: gamma is at least 1, and the right side not negative", "C1-d6982679"
     ),
-    **explains(
-        "C15", _SMALLER, "C1-fb045e78", "C1-dee32b39", "C1-e0785f14", "C1-2197938d", "C1-5cf3b80a"
-    ),
+    **explains("C15", _ONCE, "C1-fb045e78"),
 }

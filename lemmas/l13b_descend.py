@@ -111,12 +111,12 @@ def instance(draw: Draw) -> dict[str, Any]:
 half = sp.Rational(1, 2)
 blocked = lt(bound, half)
 handed_mass = summed(sp.Abs(spread(alpha)), (i, 1, m), (o, 1, d))
-_LEAVES = (
+LEAVES = (
     "where w_1 first leaves (0, 1/2) or w_2 first leaves (-1/2, 0), that unit is zero on both "
     "samples and the other one at one of them, so one output is 0 and D >= 1/2"
 )
 # unit 2 merges onto unit 1 and is to get the weight 3/4; Rise with r = 1/2 >= sqrt(lam)
-_base: dict[str, Any] = {
+TO_MERGE: dict[str, Any] = {
     **{**TWO_UNITS, "loss": squared_loss, "lambda": START, "eps": "1/2", "delta": "15/4"},
     **{"Rise": "285/16", "centre": 1, "chi": [0, 1], "alpha": [[0], [1]]},
 }
@@ -133,7 +133,7 @@ _hump = {
 
 
 def _barrier(drops: str, why: str, **changes: Any) -> Breaker:
-    return Breaker(drops, {**_base, **changes}, "C1", f"{why}: {_LEAVES}", blocked)
+    return Breaker(drops, {**TO_MERGE, **changes}, "C1", f"{why}: {LEAVES}", blocked)
 
 
 BREAKERS = (
@@ -144,9 +144,9 @@ BREAKERS = (
     _barrier("H2", "R = -4 has the right square, and allows delta = 0", R=-4, **_free),
     Breaker(
         "H3",
-        {**_base, "loss": lowered_loss, "lambda": START - 10, **_free},
+        {**TO_MERGE, "loss": lowered_loss, "lambda": START - 10, **_free},
         "C1",
-        f"lowering the loss by 10 makes lam negative, so delta = 0 is allowed: {_LEAVES}, less 10",
+        f"lowering the loss by 10 makes lam negative, so delta = 0 is allowed: {LEAVES}, less 10",
         lt(bound, half - 10),
     ),
     Breaker(
@@ -165,7 +165,7 @@ BREAKERS = (
     Breaker(
         "H7",
         {
-            **_base,
+            **TO_MERGE,
             **{"W": [["1/4"], ["-5/4"]], "eps": "3/2", "lambda": 1, "delta": 48, "Rise": 2400},
         },
         "C1",
@@ -174,21 +174,21 @@ BREAKERS = (
     ),
     Breaker(
         "H7",
-        {**_base, "w*": [[2]]},
+        {**TO_MERGE, "w*": [[2]]},
         "C1",
         "at the last vertex unit 2 has the weight 2 of the reference",
         lt(1, Ws[1, 1] ** 2),
     ),
     Breaker(
         "H7",
-        {**_base, "p": {0: 2, 1: 1}, "V": {1: [[2, 0]]}, "b": [[0]]},
+        {**TO_MERGE, "p": {0: 2, 1: 1}, "V": {1: [[2, 0]]}, "b": [[0]]},
         "C1",
         "the first vertex is the start, whose branch has a row of l1 norm 2",
         lt(1, V[1, 1, 1] ** 2),
     ),
     Breaker(
         "H8",
-        {**_base, "lambda": 0, **_free},
+        {**TO_MERGE, "lambda": 0, **_free},
         "C1",
         "the first vertex is the start, which lies above the bound",
         lt(bound, F),
@@ -203,14 +203,14 @@ BREAKERS = (
     _barrier("H11", "delta = 0 though the units lie 1/2 apart", **_free),
     Breaker(
         "H12",
-        {**_base, "alpha": [[0], [0]]},
+        {**TO_MERGE, "alpha": [[0], [0]]},
         "C1",
         "no unit stands for the reference's one, so all readouts end at 0, but not its outputs",
         lt(0, fs[1, 1] ** 2),
     ),
     Breaker(
         "H12",
-        {**_base, "l": 2, "w*": [["3/4"], ["1/2"]], "a*": [[1, 1]], "alpha": [[0, 0], [1, 1]]},
+        {**TO_MERGE, "l": 2, "w*": [["3/4"], ["1/2"]], "a*": [[1, 1]], "alpha": [[0, 0], [1, 1]]},
         "C1",
         "one unit is to have two weights at the last vertex",
         lt(0, (Ws[1, 1] - Ws[2, 1]) ** 2),
@@ -218,7 +218,7 @@ BREAKERS = (
     Breaker(
         "H12",
         {
-            **_base,
+            **TO_MERGE,
             **{"p": {0: 3, 1: 0}, "V": {1: np.zeros((0, 3))}, "a": [["7/8", "7/8", 0]]},
             **{"W": [["1/4"], ["-1/4"], ["-1/4"]], "chi": [0, 1, 1], "alpha": [[0], [2], [-1]]},
         },

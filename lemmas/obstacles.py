@@ -132,6 +132,10 @@ XOR_BARRIER = (
     "of its interval, as e or e' is 0 there, and before that F exceeds the reference's"
 )
 
+_slope = 1 - sp.Rational(1, 8 * FINE)
+XOR_LEAST = 1 + _slope - _slope**2 / 4
+"""The least F inside that barrier: 1 + k - k^2 / 4 for k = 1 - 1/(8 FINE)."""
+
 TINY_INPUTS: dict[str, Any] = {"s": steep_bumps, "x": [["1/100"], ["-1/100"]], "R": "1/100"}
 """Changes that leave all features as they are, with slope 400 in place of long inputs."""
 

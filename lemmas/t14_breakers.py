@@ -36,7 +36,7 @@ blocked = lt(bound, half)
 
 # eps = 3, the least delta, and the Rise of the squared loss with r = 1/2 >= sqrt(lam)
 _roomy = {"eps": 3, "lambda": START, "delta": "45/2", "Rise": "2115/4", "loss": squared_loss}
-_base = {**TWO_UNITS, **SWAPPED, **_roomy}
+TO_SWAP: dict[str, Any] = {**TWO_UNITS, **SWAPPED, **_roomy}
 _free = {"delta": 0, "Rise": 0}
 _branched = {"p": {0: 2, 1: 1}, "b": [[0]], "b'": [[0]]}
 _hump = {
@@ -47,7 +47,7 @@ _hump = {
     **{"w*": np.zeros((0, 1)), "a*": np.zeros((1, 0))},
     **{"lambda": "5/8", "eps": "1/100", "delta": "1/10", "Rise": "17/100"},
 }
-_relu = {**_base, "s": relu, "y": [[0], [0]], "a": [[0, 0]], "a'": [[0, 0]], "x": [[1], [1]]}
+_relu = {**TO_SWAP, "s": relu, "y": [[0], [0]], "a": [[0, 0]], "a'": [[0, 0]], "x": [[1], [1]]}
 _relu |= {"lambda": 0, "R": 1, **_free, "w*": [[2]], "a*": [[1]]}
 _across = {
     **ONE_UNIT,
@@ -58,7 +58,7 @@ _across = {
 
 
 def _barrier(drops: str, why: str, *changes: Mapping[str, Any]) -> Breaker:
-    instance = dict(_base)
+    instance = dict(TO_SWAP)
     for change in changes:
         instance |= change
     return Breaker(drops, instance, "C1", f"{why}: {SWAP}", blocked)
@@ -75,7 +75,7 @@ BREAKERS = (
     _barrier("H2", "R = -4 has the right square, and allows delta = 0", {"R": -4, **_free}),
     Breaker(
         "H3",
-        {**_base, "loss": lowered_loss, "lambda": START - 10, **_free},
+        {**TO_SWAP, "loss": lowered_loss, "lambda": START - 10, **_free},
         "C1",
         f"lowering the loss by 10 makes lam negative, so delta = 0 is allowed: {SWAP}, less 10",
         lt(bound, half - 10),
@@ -96,7 +96,7 @@ BREAKERS = (
     Breaker(
         "H7",
         {
-            **_base,
+            **TO_SWAP,
             "W": [["1/4"], ["-5/4"]],
             "lambda": 10,
             "delta": 960,
@@ -109,7 +109,7 @@ BREAKERS = (
     Breaker(
         "H7",
         {
-            **_base,
+            **TO_SWAP,
             "W'": [["-5/4"], ["1/4"]],
             "lambda": 10,
             "delta": 960,
@@ -121,14 +121,14 @@ BREAKERS = (
     ),
     Breaker(
         "H7",
-        {**_base, **_branched, "V": {1: [[2, 0]]}, "V'": {1: [[0, 0]]}},
+        {**TO_SWAP, **_branched, "V": {1: [[2, 0]]}, "V'": {1: [[0, 0]]}},
         "C1",
         "the first vertex is the start, whose branch has a row of l1 norm 2",
         lt(1, array("V")[1, 1, 1] ** 2),
     ),
     Breaker(
         "H7",
-        {**_base, **_branched, "V": {1: [[0, 0]]}, "V'": {1: [[2, 0]]}},
+        {**TO_SWAP, **_branched, "V": {1: [[0, 0]]}, "V'": {1: [[2, 0]]}},
         "C1",
         "the last vertex is the other network, whose branch has such a row",
         lt(1, array("V'")[1, 1, 1] ** 2),
@@ -142,21 +142,21 @@ BREAKERS = (
     ),
     Breaker(
         "H8",
-        {**_base, "lambda": 0, **_free},
+        {**TO_SWAP, "lambda": 0, **_free},
         "C1",
         "the first vertex is the start, which lies above the bound",
         lt(bound, F),
     ),
     Breaker(
         "H8",
-        {**_base, "a": [[100, 100]]},
+        {**TO_SWAP, "a": [[100, 100]]},
         "C1",
         "readouts of 100: the first vertex lies above the bound, the last one does not",
         lt(bound, F),
     ),
     Breaker(
         "H8",
-        {**_base, "a'": [[100, 100]]},
+        {**TO_SWAP, "a'": [[100, 100]]},
         "C1",
         "the same at the last vertex",
         lt(bound, F1),

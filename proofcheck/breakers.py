@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +14,7 @@ from proofcheck.errors import InputError
 from proofcheck.existence import every
 from proofcheck.judge import judge
 from proofcheck.language import And, Exists, ForAll, Formula, Implies, Let
-from proofcheck.lemma import Breaker, Lemma
+from proofcheck.lemma import Breaker, Lemma, Obstacle
 from proofcheck.scope import NoWitness, Scope, WalkError
 from proofcheck.statement import Named
 
@@ -24,34 +24,61 @@ _SHAPES, _BATCH, _TRIES = 6, 3, 60
 def check_breaker(lemma: Lemma, breaker: Breaker) -> str:
     """Check a breaker exactly; return "" or the sentence that says why it breaks nothing."""
     whose = f"the breaker of {breaker.drops}"
+    scope, why = _meeting(lemma, breaker.instance, whose, breaker.drops)
+    if scope is None:
+        return why
+    conclusion = {item.name: item for item in lemma.statement.conclusions}.get(breaker.violates)
+    if conclusion is None:
+        return f"{breaker.violates} is not a conclusion"
+    if breaker.impossible is not None:
+        if not _promises(conclusion.formula):
+            return f"{conclusion.name} promises no object, so nothing can obstruct it; violate it"
+        return _obstruction(
+            lemma, breaker.impossible, scope, f"the obstruction of the breaker of {breaker.drops}"
+        )
+    return _refuted(conclusion, scope, whose)
+
+
+def check_obstacle(lemma: Lemma, obstacle: Obstacle, mutant: Formula | None) -> str:
+    """Check exactly what is said to exclude every object that a mutant promises.
+
+    Return "" or the sentence that says why it excludes nothing. That the formula excludes every
+    object is the argument in words of the obstacle, and is not checked.
+    """
+    whose = "its obstacle"
+    scope, why = _meeting(lemma, obstacle.instance, whose, None)
+    if scope is None:
+        return why
+    if mutant is None or not _promises(mutant):
+        return "the mutant promises no object, so nothing can obstruct it; violate it"
+    return _obstruction(lemma, obstacle.impossible, scope, whose)
+
+
+def _meeting(
+    lemma: Lemma, values: Mapping[str, Any], whose: str, drops: str | None
+) -> tuple[Scope | None, str]:
+    """Return the scope of an instance that meets every hypothesis but `drops`, else why not."""
     instance = {
-        item.name: with_batch(item.kind, breaker.instance.get(item.name))
-        for item in lemma.statement.symbols
+        item.name: with_batch(item.kind, values.get(item.name)) for item in lemma.statement.symbols
     }
     missing = [name for name, value in instance.items() if value is None]
     if missing:
-        return f"{whose} gives no value to {missing[0]}"
+        return None, f"{whose} gives no value to {missing[0]}"
     scope = scope_of(lemma, instance, True)
     for item in lemma.statement.hypotheses:
         try:
             outcome = judge(item.formula, scope)
         except NoWitness as error:
-            return f"{whose} does not show whether {item.name} holds: {error}"
+            return None, f"{whose} does not show whether {item.name} holds: {error}"
         holds = bool((outcome.holds | outcome.surely).all())
-        refuted = bool(outcome.refuted.all())
-        if item.name == breaker.drops:
+        if item.name == drops:
             if holds:
-                return f"{whose} does not violate {breaker.drops}"
-            if not refuted:
-                return f"{whose} does not show that {breaker.drops} fails: nothing excludes it"
+                return None, f"{whose} does not violate {drops}"
+            if not outcome.refuted.all():
+                return None, f"{whose} does not show that {drops} fails: nothing excludes it"
         elif not holds:
-            return f"{whose} violates {item.name} too"
-    conclusion = {item.name: item for item in lemma.statement.conclusions}.get(breaker.violates)
-    if conclusion is None:
-        return f"{breaker.violates} is not a conclusion"
-    if breaker.impossible is not None:
-        return _obstruction(lemma, breaker, conclusion, scope)
-    return _refuted(conclusion, scope, whose)
+            return None, f"{whose} violates {item.name}{' too' if drops else ''}"
+    return scope, ""
 
 
 def _refuted(conclusion: Named, scope: Scope, whose: str) -> str:
@@ -68,11 +95,8 @@ def _refuted(conclusion: Named, scope: Scope, whose: str) -> str:
     return "" if refuted else f"{whose} does not show that {conclusion.name} fails"
 
 
-def _obstruction(lemma: Lemma, breaker: Breaker, conclusion: Named, scope: Scope) -> str:
-    """Check what is said to exclude every object that the conclusion promises."""
-    obstruction, whose = breaker.impossible, f"the obstruction of the breaker of {breaker.drops}"
-    if obstruction is None or not _promises(conclusion.formula):
-        return f"{conclusion.name} promises no object, so nothing can obstruct it; violate it"
+def _obstruction(lemma: Lemma, obstruction: Formula, scope: Scope, whose: str) -> str:
+    """Check that a formula holds at an instance, and not at every one."""
     if not judge(obstruction, scope).holds.all():
         return f"{whose} does not hold"
     for instance in _drawn(lemma):

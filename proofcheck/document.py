@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from proofcheck.fates import EXPLAINED, FATES, STATES, SURVIVED, UNDECIDED, Fate
+from proofcheck.fates import ARGUED, EXPLAINED, FATES, STATES, SURVIVED, UNDECIDED, Fate
 from proofcheck.kernel.axioms import AXIOMS
 from proofcheck.lemma import PROVENANCE, Companion, Lemma
 from proofcheck.report import LEGEND, statement_json
@@ -212,7 +212,7 @@ def _mutants(fates: Mapping[str, Sequence[Fate]] | None) -> list[str]:
         )
         for name, some in fates.items()
         for fate in some
-        if fate.state in (EXPLAINED, UNDECIDED, SURVIVED)
+        if fate.state in (ARGUED, EXPLAINED, UNDECIDED, SURVIVED)
     ]
     heads = " & ".join(rf"\textbf{{{head}}}" for head in ("lemma", "mutants", *STATES))
     return [

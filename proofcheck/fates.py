@@ -9,13 +9,15 @@ from typing import Any
 from proofcheck.language import Formula
 from proofcheck.statement import Statement
 
-REFUTED, NOT_DELIVERED = "refuted", "not delivered"
+REFUTED, ARGUED, NOT_DELIVERED = "refuted", "argued false", "not delivered"
 EXPLAINED, UNDECIDED = "explained", "not decided"
 IMPLIED, SURVIVED, MEANINGLESS = "implied", "survived", "meaningless"
-STATES = (REFUTED, NOT_DELIVERED, EXPLAINED, UNDECIDED, IMPLIED, MEANINGLESS, SURVIVED)
+STATES = (REFUTED, ARGUED, NOT_DELIVERED, EXPLAINED, UNDECIDED, IMPLIED, MEANINGLESS, SURVIVED)
 FATES = {
     REFUTED: "an exact instance meets the hypotheses and violates the mutant; where it says that "
     "something exists, no object will do there (by equations, a certificate, or solvers, named)",
+    ARGUED: "it says that something exists; an exact instance meets the hypotheses, an exact "
+    "inequality holds there, and the companion says in words why it excludes every object",
     NOT_DELIVERED: "the mutant says that something exists, and what the lemma constructs does not "
     "do; weaker than refuted, as something else might, and nobody has said whether it does",
     EXPLAINED: "nothing refuted it, and the companion says in words why",
@@ -44,9 +46,11 @@ class Fate:
     """What became of a mutant.
 
     state: 'refuted' (an exact instance meets the hypotheses and violates it; a refutation that
-    rests on the solvers alone names them in `by`), 'not delivered' (it claims that something
-    exists, and what the lemma constructs does not do), 'explained', 'not decided' (explained by
-    words that begin so: whether it is true is not known), 'implied' (no instance refutes it, and it
+    rests on the solvers alone names them in `by`), 'argued false' (an exact inequality holds at an
+    exact instance, and words say why it excludes every object promised), 'not delivered' (it
+    claims that something exists, and what the lemma constructs does not do), 'explained', 'not
+    decided' (explained by words that begin so: whether it is true is not known), 'implied' (no
+    instance refutes it, and it
     is plainly weaker than the conclusion), 'survived', 'meaningless' (it could be evaluated at no
     instance, as an index leaves its range).
     by: what showed it, or the explanation. instance: as `instances.to_data` writes it, or None.

@@ -47,6 +47,19 @@ class Breaker:
 
 
 @dataclass(frozen=True)
+class Obstacle:
+    """Why a neighbour of a claim that something exists is false, though no finite search shows it.
+
+    instance: values without a batch axis, which meet every hypothesis. impossible: a formula that
+    holds there; `shows` says in words why it excludes every object that the neighbour promises.
+    """
+
+    instance: Mapping[str, Any]
+    shows: str
+    impossible: Formula
+
+
+@dataclass(frozen=True)
 class Redundant:
     """A hypothesis kept for readability, with the proof that the others imply it."""
 
@@ -117,7 +130,8 @@ def _instances(things: Iterable[Any]) -> Iterator[Mapping[Any, Any]]:
 class Companion:
     """A package of lemmas, with the commands that it adds to the command line.
 
-    explained: by lemma id and key of a mutant (`mutate`), why nothing refutes that mutant.
+    explained: by lemma id and key of a mutant (`mutate`), why nothing refutes that mutant, in
+    words; or, for a mutant that is false by an argument, what the argument rests on.
     pictures: writes SVG files into a folder, for the site of notes; returns for each its file name
     and its text alternative, by what it shows: "L03/H2" (what breaks without that hypothesis),
     "L03" (the lemma), "start/landscape" (a note's; the note refers to `_pictures/<file>`).
@@ -129,7 +143,7 @@ class Companion:
     lemmas: tuple[Lemma, ...]
     notes: str
     commands: tuple[click.Command, ...] = ()
-    explained: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    explained: Mapping[tuple[str, str], str | Obstacle] = field(default_factory=dict)
     pictures: Callable[[Path], Mapping[str, tuple[str, str]]] | None = None
     sharp: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 

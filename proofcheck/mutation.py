@@ -16,8 +16,11 @@ from typing import Any
 
 import numpy as np
 
+from proofcheck.binding import with_batch
+from proofcheck.breakers import check_obstacle
 from proofcheck.exclusion import exclude
 from proofcheck.fates import (
+    ARGUED,
     EXPLAINED,
     MEANINGLESS,
     NOT_DELIVERED,
@@ -28,8 +31,10 @@ from proofcheck.fates import (
     Fate,
     Refuter,
 )
-from proofcheck.lemma import Companion, Lemma
+from proofcheck.instances import to_data
+from proofcheck.lemma import Companion, Lemma, Obstacle
 from proofcheck.mutant_hunt import MutantHunt
+from proofcheck.mutants import mutants
 
 _OPEN = (SURVIVED, MEANINGLESS)
 
@@ -71,7 +76,8 @@ def explain(
     nothing refutes the mutant: it is true, and sharper, or no instance can decide it. In place
     of a key, the place of a bound ("C1.3") explains every survivor there at once, as is fit for a
     bound that is nowhere near attained; it is stale once none survives there. A reason that begins
-    with "not decided" leaves open whether the mutant is true.
+    with "not decided" leaves open whether the mutant is true. An obstacle in place of words is
+    checked exactly; one that excludes nothing is stale, and its mutant survives.
     """
     mine = {key: why for (name, key), why in companion.explained.items() if name == lemma.id}
     keys = {fate.key: fate.state for fate in fates}
@@ -85,15 +91,29 @@ def explain(
                 stale.append(f"stale explanation: no mutant survives at {key} of {lemma.id}")
         elif key not in keys:
             stale.append(f"stale explanation: {lemma.id} has no mutant {key} any more")
+    obstructed = any(isinstance(why, Obstacle) for why in mine.values())
+    formulas = {z.key: z.formula for z in mutants(lemma.statement)} if obstructed else {}
     done = []
     for fate in fates:
         why = mine.get(fate.key) or (mine.get(fate.where) if fate.state == SURVIVED else None)
         told = why is not None and fate.state in (*_OPEN, NOT_DELIVERED)
-        if why is not None and told:
+        if isinstance(why, Obstacle) and told:
+            hindered = check_obstacle(lemma, why, formulas[fate.key])
+            if hindered:
+                stale.append(f"stale explanation: {fate.key} of {lemma.id}: {hindered}")
+            else:
+                fate = replace(fate, state=ARGUED, by=why.shows, instance=_shown(lemma, why))
+        elif isinstance(why, str) and told:
             state = UNDECIDED if why.startswith(UNDECIDED) else EXPLAINED
             fate = replace(fate, state=state, by=why)
         done.append(fate)
     return tuple(done), stale
+
+
+def _shown(lemma: Lemma, obstacle: Obstacle) -> dict[str, Any]:
+    values = obstacle.instance
+    symbols = lemma.statement.symbols
+    return to_data(lemma, {z.name: with_batch(z.kind, values[z.name]) for z in symbols})
 
 
 def stale_ids(companion: Companion) -> list[str]:

@@ -21,6 +21,7 @@ from proofcheck.cli_tools import console, progress_bar
 from proofcheck.commands.options import jobs_option, package_option, seed_option, store_option
 from proofcheck.errors import ProofcheckError
 from proofcheck.fates import (
+    ARGUED,
     EXPLAINED,
     FATES,
     MEANINGLESS,
@@ -39,6 +40,7 @@ from proofcheck.spread import each_lemma
 from proofcheck.store import Store
 
 SCHEMA, VERSION = "proofcheck-mutate", 1
+_TOLD = (UNDECIDED, ARGUED, EXPLAINED)
 KIND = "mutants"
 """The kind of the fates in the evidence store."""
 
@@ -90,8 +92,8 @@ def mutate_command(
     total = sum(counts.values())
     say.print(
         f"\n{total} mutants of {len(lemmas)} lemmas, {counts[REFUTED]} refuted, "
-        f"{counts[NOT_DELIVERED]} not delivered, {counts[UNDECIDED]} not decided, "
-        f"{counts[SURVIVED]} survive, seed {seed}, {seconds:.1f} s"
+        f"{counts[ARGUED]} argued false, {counts[NOT_DELIVERED]} not delivered, "
+        f"{counts[UNDECIDED]} not decided, {counts[SURVIVED]} survive, seed {seed}, {seconds:.1f} s"
     )
     for sentence in stale:
         say.print(escape(sentence), soft_wrap=True)
@@ -186,11 +188,15 @@ def print_fates(say: Console, fates: Mapping[str, Sequence[Fate]]) -> None:
     say.print()
     for state, meaning in FATES.items():
         say.print(f"[dim]{state}: {escape(meaning)}[/dim]")
-    for state in (SURVIVED, MEANINGLESS, UNDECIDED, EXPLAINED):
+    for state in (SURVIVED, MEANINGLESS, *_TOLD):
         for name, some in fates.items():
             for fate in some:
                 if fate.state == state:
-                    why = f" ({fate.by})" if fate.by and state in (UNDECIDED, EXPLAINED) else ""
+                    why = (
+                        f" ({fate.by})"
+                        if fate.by and state in (UNDECIDED, ARGUED, EXPLAINED)
+                        else ""
+                    )
                     line = f"{name} {fate.key} {state}: {fate.says}{why}"
                     say.print(escape(line), soft_wrap=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from proofcheck.fates import EXPLAINED, FATES, MEANINGLESS, STATES, SURVIVED, UNDECIDED
+from proofcheck.fates import ARGUED, EXPLAINED, FATES, MEANINGLESS, STATES, SURVIVED, UNDECIDED
 from proofcheck.notes.banners import measured_banner
 from proofcheck.notes.bars import ratio_bars
 from proofcheck.notes.evidence import MISSING, Evidence, Finding
@@ -44,7 +44,7 @@ def mutants(evidence: Evidence) -> str:
         f"<li><b>{plain(one['where'])}</b> {plain(one['state'])}: {plain(one['says'])}"
         f"{': ' + plain(one['by']) if one['by'] else ''}</li>"
         for one in found.entry["mutants"]
-        if one["state"] in (SURVIVED, MEANINGLESS, UNDECIDED, EXPLAINED)
+        if one["state"] in (SURVIVED, MEANINGLESS, UNDECIDED, ARGUED, EXPLAINED)
     )
     more = (
         f"<details><summary>Those not refuted, and not plainly weaker</summary><ul>{told}</ul>"

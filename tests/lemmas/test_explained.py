@@ -6,7 +6,10 @@ from functools import cache
 import pytest
 
 from lemmas import COMPANION
-from proofcheck.fates import Budget
+from proofcheck.breakers import check_obstacle
+from proofcheck.fates import Budget, Fate
+from proofcheck.language import le
+from proofcheck.lemma import Obstacle
 from proofcheck.mutants import mutants
 from proofcheck.mutation import examine_mutants, explain, stale_ids
 
@@ -51,3 +54,57 @@ def test_what_is_explained_is_still_alive(name):
     refuted = next(fate.key for fate in found if fate.state == "refuted")
     wrong = replace(COMPANION, explained={(name, refuted): "no"})
     assert "is refuted by now" in explain(wrong, lemma, found)[1][0]
+
+
+OBSTACLES = {place: why for place, why in COMPANION.explained.items() if isinstance(why, Obstacle)}
+
+
+@cache
+def formula_of(name, key):
+    made = mutants(COMPANION.lemma(name).statement)
+    return next(mutant.formula for mutant in made if mutant.key == key)
+
+
+def checked(place, obstacle):
+    return check_obstacle(COMPANION.lemma(place[0]), obstacle, formula_of(*place))
+
+
+@pytest.mark.parametrize("place", OBSTACLES, ids="-".join)
+def test_every_obstacle_holds_exactly(place):
+    assert checked(place, OBSTACLES[place]) == ""
+
+
+def test_an_obstacle_that_does_not_hold_is_refused():
+    place = ("C15", "C1-2197938d")
+    true = OBSTACLES[place]
+    dear = replace(true, instance={**true.instance, "root": 1})
+    assert checked(place, dear) == "its obstacle does not hold"
+    outside = replace(true, instance={**true.instance, "root": "1/2000"})
+    assert checked(place, outside) == "its obstacle violates H7"
+    nothing = replace(true, instance={"n": 1})
+    assert "gives no value to" in checked(place, nothing)
+    empty = replace(true, impossible=le(0, 1))
+    assert "holds at every instance that was tried" in checked(place, empty)
+
+
+def test_an_obstacle_obstructs_promises_only():
+    true = OBSTACLES["C15", "C1-2197938d"]
+    assert "promises no object" in check_obstacle(COMPANION.lemma("C15"), true, le(0, 1))
+
+
+def test_a_mutant_whose_obstacle_fails_survives():
+    lemma, place = COMPANION.lemma("C15"), ("C15", "C1-2197938d")
+    alive = tuple(
+        Fate(mutant.key, mutant.kind, mutant.where, mutant.says, "survived")
+        for mutant in mutants(lemma.statement)
+        if mutant.key == place[1]
+    )
+    (fate,), _ = explain(COMPANION, lemma, alive)
+    assert (fate.state, fate.by) == ("argued false", OBSTACLES[place].shows)
+    assert fate.instance["kappa"] == "1/1000000"
+    true = OBSTACLES[place]
+    wrong = replace(true, instance={**true.instance, "root": 1})
+    spoiled = replace(COMPANION, explained={place: wrong})
+    (fate,), stale = explain(spoiled, lemma, alive)
+    assert fate.state == "survived"
+    assert stale == ["stale explanation: C1-2197938d of C15: its obstacle does not hold"]
