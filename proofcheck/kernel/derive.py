@@ -11,7 +11,7 @@ from proofcheck.kernel.arithmetic import arithmetic
 from proofcheck.kernel.definitions import equations, plain
 from proofcheck.kernel.goal import Context, Goal, Obtained, named, open_goal, refuse_unknown
 from proofcheck.kernel.normal import canon
-from proofcheck.kernel.resolve import check_value, resolve
+from proofcheck.kernel.resolve import resolve
 from proofcheck.kernel.rules import (
     Apply,
     Arithmetic,
@@ -28,6 +28,7 @@ from proofcheck.kernel.rules import (
 from proofcheck.kernel.shape import check_rule
 from proofcheck.kernel.sorts import is_integer_form
 from proofcheck.kernel.theorem import RuleError, Theorem, make, same
+from proofcheck.kernel.values import check_value
 from proofcheck.language import (
     And,
     Declare,

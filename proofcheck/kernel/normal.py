@@ -12,14 +12,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from itertools import count, permutations
+from itertools import permutations
 from math import gcd, lcm
 from typing import Any
 
 import sympy as sp
-from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from proofcheck.errors import ProofcheckError
+from proofcheck.kernel.naming import Limit, canonical, free_level, fresh, rename_apart
 from proofcheck.kernel.sorts import is_integer_form, is_natural_form, is_plain
 from proofcheck.language import Bracket, Vector, as_term
 from proofcheck.substitution import entry, rebuild, substitute
@@ -27,9 +27,6 @@ from proofcheck.substitution import entry, rebuild, substitute
 
 class NormalFormError(ProofcheckError):
     """A term lies outside what the normal form can treat."""
-
-
-Limit = tuple[Any, Any, Any]
 
 
 @dataclass(frozen=True)
@@ -66,7 +63,6 @@ def leading(polynomial: Poly) -> Monomial:
 Poly = dict[Monomial, Fraction]
 _COUNTS = (sp.Symbol, sp.Indexed, sp.Integer)
 ONE = Monomial((), ())
-_counter = count()
 
 
 @lru_cache(maxsize=100_000)
@@ -199,9 +195,9 @@ def _check_range(i: Any, low: Any, high: Any) -> None:
 def _vector(term: Vector) -> Vector:
     i, low, high = term.limits[0]
     _check_range(i, low, high)
-    apart = _fresh(i)  # or a sum inside could bind the very name of i
+    apart = fresh(i)  # or a sum inside could bind the very name of i
     body = canon(substitute(term.function, {i: apart}))
-    name = _name(i, _free_level([body], {apart}), 0)
+    name = canonical(i, free_level([body], {apart}), 0)
     return Vector(canon(substitute(body, {apart: name})), (name, sp.expand(low), sp.expand(high)))
 
 
@@ -209,40 +205,12 @@ def _product(left: list[Term], right: list[Term]) -> list[Term]:
     result: list[Term] = []
     for c1, limits1, factors1 in left:
         for c2, limits2, factors2 in right:
-            limits2, factors2 = _rename_apart(limits2, factors2)
+            limits2, factors2 = rename_apart(limits2, factors2)
             factors = dict(factors1)
             for atom, power in factors2.items():
                 factors[atom] = factors.get(atom, 0) + power
             result.append((c1 * c2, limits1 + limits2, factors))
     return result
-
-
-def _rename_apart(
-    limits: tuple[Limit, ...], factors: dict[sp.Expr, int]
-) -> tuple[tuple[Limit, ...], dict[sp.Expr, int]]:
-    if not limits:
-        return limits, factors
-    mapping = {i: _fresh(i) for i, _, _ in limits}
-    renamed = tuple(
-        (mapping[i], substitute(low, mapping), substitute(high, mapping)) for i, low, high in limits
-    )
-    return renamed, _rename(factors, mapping)
-
-
-def _rename(factors: dict[sp.Expr, int], mapping: dict[Any, Any]) -> dict[sp.Expr, int]:
-    renamed: dict[sp.Expr, int] = {}
-    for atom, power in factors.items():
-        key = substitute(atom, mapping)
-        renamed[key] = renamed.get(key, 0) + power
-    return renamed
-
-
-def _fresh(symbol: Any) -> Any:
-    return type(symbol)(f"_t{next(_counter)}", integer=True)
-
-
-def _name(symbol: Any, level: int, place: int) -> Any:
-    return type(symbol)(f"_{level}_{place}", integer=True)
 
 
 def _power(term: sp.Pow) -> list[Term]:
@@ -286,7 +254,7 @@ def _open_sum(term: sp.Sum) -> list[Term]:
     for i, low, high in reversed(limits):
         _check_range(i, low, high)
         low, high = substitute(low, mapping), substitute(high, mapping)
-        mapping[i] = _fresh(i)
+        mapping[i] = fresh(i)
         opened.append((mapping[i], sp.expand(low), sp.expand(high)))
     result = []
     for coefficient, inner, factors in _expand(substitute(body, mapping)):
@@ -352,10 +320,10 @@ def _canonical(
         ordered = tuple(sorted(factors.items(), key=_by_print))
         return [(Monomial((), ordered), coefficient)]
     inside = [*factors, *(bound for limit in limits for bound in limit[1:])]
-    level = _free_level(inside, {i for i, _, _ in limits})
+    level = free_level(inside, {i for i, _, _ in limits})
     best: Monomial | None = None
     for order in permutations(limits):
-        mapping = {i: _name(i, level, place) for place, (i, _, _) in enumerate(order)}
+        mapping = {i: canonical(i, level, place) for place, (i, _, _) in enumerate(order)}
         renamed = tuple(
             (mapping[i], substitute(low, mapping), substitute(high, mapping))
             for i, low, high in order
@@ -395,25 +363,3 @@ def _recanon(atom: sp.Expr) -> sp.Expr:
     if value != 1 or power != 1 or monomial.limits:
         raise NormalFormError(f"{atom} changed its form under renaming")
     return same
-
-
-def _free_level(terms: list[Any], bound: set[Any]) -> int:
-    """Return the level of names for `bound`: above those bound inside, none of them free there."""
-    level = _level(terms) + 1
-    free = set().union(*(as_term(term).free_symbols for term in terms)) - bound
-    taken = {symbol.name.split("_")[1] for symbol in free if symbol.name.startswith("_")}
-    while str(level) in taken:
-        level += 1
-    return level
-
-
-def _level(terms: list[Any]) -> int:
-    level = 0
-    for term in terms:
-        for part in sp.preorder_traversal(term):
-            if isinstance(part, ExprWithLimits):
-                for i, _, _ in part.limits:
-                    name = i.name
-                    if name.startswith("_") and not name.startswith("_t"):
-                        level = max(level, int(name.split("_")[1]))
-    return level

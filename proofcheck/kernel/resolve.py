@@ -10,11 +10,11 @@ import sympy as sp
 
 from proofcheck.errors import ProofcheckError
 from proofcheck.kernel import indices
-from proofcheck.kernel.admit import admit_lambda, admit_term
+from proofcheck.kernel.admit import admit_term
 from proofcheck.kernel.axioms import AXIOMS
 from proofcheck.kernel.brackets import about_integers, settle
-from proofcheck.kernel.definitions import declaration, equations, plain
-from proofcheck.kernel.goal import Goal, is_natural, known_here, member, named, refuse_unknown
+from proofcheck.kernel.citation import cite
+from proofcheck.kernel.goal import Goal, is_natural, known_here, member, named
 from proofcheck.kernel.linear import prove
 from proofcheck.kernel.normal import poly
 from proofcheck.kernel.rules import (
@@ -36,7 +36,6 @@ from proofcheck.kernel.rules import (
     Summed,
     Unroll,
 )
-from proofcheck.kernel.sorts import is_integer_form
 from proofcheck.kernel.theorem import (
     RuleError,
     Theorem,
@@ -44,12 +43,10 @@ from proofcheck.kernel.theorem import (
     make,
     rename_to,
     same,
-    same_definition,
 )
+from proofcheck.kernel.values import check_value
 from proofcheck.language import (
     And,
-    Declare,
-    Definition,
     ForAll,
     Formula,
     Implies,
@@ -59,8 +56,7 @@ from proofcheck.language import (
     name_of,
 )
 from proofcheck.printing import text
-from proofcheck.statement import Statement
-from proofcheck.substitution import free_symbols, substitute, substitute_definition
+from proofcheck.substitution import free_symbols, substitute
 
 
 def resolve(reference: Any, goal: Goal) -> Theorem:
@@ -85,7 +81,8 @@ def resolve(reference: Any, goal: Goal) -> Theorem:
         fact = make(AXIOMS[reference.name][1], axioms=[reference.name])
         return _instance(fact, _by_name(fact.formula, reference.where), reference.given, goal)
     if isinstance(reference, Lemma):
-        fact = _lemma(reference, goal)
+        given = [resolve(item, goal) for item in reference.given]
+        fact = cite(reference, goal, _relations(given))
         return _discharge(fact, reference.given, goal)
     if isinstance(reference, Summed):
         return _sum(reference, goal)
@@ -232,139 +229,6 @@ def _prove_everywhere(premise: Formula, helpers: Sequence[Theorem], goal: Goal) 
             if isinstance(known, Rel)
         ]
         prove(wanted, [*settled, *local], "premise")
-
-
-def _lemma(reference: Lemma, goal: Goal) -> Theorem:
-    """Return `hypotheses -> conclusion` of an earlier lemma under a substitution."""
-    lemma, _, label = reference.name.partition(".")
-    lemmas = goal.context.lemmas
-    if lemma not in lemmas or label not in lemmas[lemma][1]:
-        raise RuleError(f"{reference.name} is not an earlier proved conclusion")
-    statement, theorems = lemmas[lemma]
-    theorem = theorems[label]
-    formula: Formula = theorem.formula
-    for hypothesis in reversed(statement.hypotheses):
-        stated = plain(hypothesis.formula)
-        if stated in theorem.assumes:
-            formula = Implies(stated, formula)
-    needed = _needed(formula, statement)
-    names = {item.name: item.symbol for item in statement.declared.values()}
-    mapping = {}
-    for key, value in reference.where.items():
-        if name_of(key) not in names:
-            raise RuleError(f"{lemma} has no symbol {name_of(key)}")
-        mapping[names[name_of(key)]] = value
-    facts = _relations([resolve(item, goal) for item in reference.given])
-    for item in statement.symbols:
-        if item.symbol in needed:
-            value = mapping.get(item.symbol, item.symbol)
-            mapping[item.symbol] = check_value(item, value, mapping, goal, facts)
-    wanted: list[Formula] = []
-    for definition in statement.definitions:
-        if definition.symbol in needed:
-            mapping[definition.symbol] = _defined(lemma, definition, mapping, goal, wanted)
-    formula = substitute(formula, mapping)
-    if wanted:
-        formula = Implies(And(tuple(wanted)), formula)
-    return make(
-        formula,
-        axioms=theorem.axioms,
-        lemmas=theorem.lemmas | {lemma},
-        solvers=theorem.solvers,
-    )
-
-
-def _needed(formula: Formula, statement: Statement) -> set[Any]:
-    """Return the symbols that a formula mentions, itself or through definitions, and all indices.
-
-    An index is needed even if it is not mentioned: that its range is not empty is a fact.
-    """
-    needed = free_symbols(formula)
-    for item in statement.symbols:
-        if item.kind == "index":
-            needed |= {item.symbol} | free_symbols(And(item.range_facts))
-    for definition in reversed(statement.definitions):
-        if definition.symbol in needed:
-            needed |= free_symbols(definition)
-    return needed
-
-
-def _defined(
-    lemma: str, item: Definition, mapping: Mapping[Any, Any], goal: Goal, wanted: list[Formula]
-) -> Any:
-    """Return what a family defined by the lemma is here: one so defined, one given, or its value.
-
-    A family that is given must satisfy the lemma's equations; they are added to `wanted`.
-    """
-    here = {known.symbol: known for known in goal.context.definitions()}
-    target = mapping.get(item.symbol, item.symbol)
-    if target in here:
-        moved = _move_definition(item, mapping, target)
-        if same_definition(moved, here[target]):
-            return target
-    if item.symbol in mapping:
-        check_value(declaration(substitute_definition(item, mapping)), target, mapping, goal)
-        wanted.extend(substitute(part, mapping) for part in equations(item).parts)
-        return target
-    if item.start is not None:
-        raise RuleError(
-            f"{lemma} defines {item.name} layer by layer; "
-            "name a family of this statement that satisfies its equations"
-        )
-    moved = _move_definition(item, mapping, target)
-    indices = tuple(i for i, _, _ in moved.axes)
-    admit_term(moved.value, goal, indices)
-    return sp.Lambda(indices, moved.value) if indices else moved.value
-
-
-def check_value(
-    item: Declare,
-    value: Any,
-    mapping: Mapping[Any, Any],
-    goal: Goal,
-    facts: Sequence[Theorem] = (),
-) -> Any:
-    """Return a value for a declared or quantified symbol; refuse it outside the symbol's domain.
-
-    mapping: values of symbols on which the range may depend; facts: what may show the range.
-    """
-    if item.kind == "function":
-        if isinstance(value, sp.Lambda):
-            admit_lambda(value, goal)
-        elif value != item.symbol or value not in goal.context.known_symbols():
-            raise RuleError(f"{item.name} needs a value: itself where it is declared, or a Lambda")
-        return value
-    if item.kind == "sizes":
-        if not isinstance(value, sp.IndexedBase) or not is_natural(value[0], goal):
-            raise RuleError(f"{item.name} must be a family of natural numbers, got {value}")
-        return value
-    if item.kind == "array":
-        if isinstance(value, sp.Lambda):
-            if len(value.variables) != len(item.axes):
-                raise RuleError(f"{item.name} needs {len(item.axes)} indices")
-            admit_lambda(value, goal)
-        elif isinstance(value, sp.IndexedBase):
-            refuse_unknown({value}, goal)
-        else:
-            raise RuleError(f"{item.name} must be a family or a Lambda, got {value}")
-        return value
-    value = admit_term(value, goal)
-    if item.kind in ("index", "size") and not is_integer_form(value):
-        raise RuleError(f"{item.name} must be an integer, got {value}")
-    naturals = [make(le(0, z)) for z in value.atoms(sp.Symbol, sp.Indexed) if is_natural(z, goal)]
-    for fact in item.range_facts:
-        side = substitute(fact, {**mapping, item.symbol: value})
-        prove(side, [*goal.local, *facts, *naturals], f"range of {item.name}")
-    return value
-
-
-def _move_definition(item: Definition, mapping: Mapping[Any, Any], target: Any) -> Definition:
-    """Return the definition under a substitution that also renames the defined family."""
-    rest = {key: value for key, value in mapping.items() if key != item.symbol}
-    if target != item.symbol:
-        rest[item.symbol] = target
-    moved = substitute_definition(item, rest)
-    return Definition(target, moved.axes, moved.value, moved.gloss, moved.start, moved.start_axes)
 
 
 def _sum(reference: Summed, goal: Goal) -> Theorem:

@@ -1,0 +1,69 @@
+"""Names of bound indices: fresh ones, so that none is captured, and canonical ones, by level."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+import sympy as sp
+from sympy.concrete.expr_with_limits import ExprWithLimits
+
+from proofcheck.language import as_term
+from proofcheck.substitution import substitute
+
+Limit = tuple[Any, Any, Any]
+_counter = count()
+
+
+def rename_apart(
+    limits: tuple[Limit, ...], factors: dict[sp.Expr, int]
+) -> tuple[tuple[Limit, ...], dict[sp.Expr, int]]:
+    """Return limits and factors with fresh names of the bound indices."""
+    if not limits:
+        return limits, factors
+    mapping = {i: fresh(i) for i, _, _ in limits}
+    renamed = tuple(
+        (mapping[i], substitute(low, mapping), substitute(high, mapping)) for i, low, high in limits
+    )
+    return renamed, rename(factors, mapping)
+
+
+def rename(factors: dict[sp.Expr, int], mapping: dict[Any, Any]) -> dict[sp.Expr, int]:
+    """Return the exponents by atom where each atom is renamed; equal ones are added."""
+    renamed: dict[sp.Expr, int] = {}
+    for atom, power in factors.items():
+        key = substitute(atom, mapping)
+        renamed[key] = renamed.get(key, 0) + power
+    return renamed
+
+
+def fresh(symbol: Any) -> Any:
+    """Return an index that no term mentions yet."""
+    return type(symbol)(f"_t{next(_counter)}", integer=True)
+
+
+def canonical(symbol: Any, level: int, place: int) -> Any:
+    """Return the canonical name of the index that stands in this place on a level."""
+    return type(symbol)(f"_{level}_{place}", integer=True)
+
+
+def free_level(terms: list[Any], bound: set[Any]) -> int:
+    """Return the level of names for `bound`: above those bound inside, none of them free there."""
+    level = _level(terms) + 1
+    free = set().union(*(as_term(term).free_symbols for term in terms)) - bound
+    taken = {symbol.name.split("_")[1] for symbol in free if symbol.name.startswith("_")}
+    while str(level) in taken:
+        level += 1
+    return level
+
+
+def _level(terms: list[Any]) -> int:
+    level = 0
+    for term in terms:
+        for part in sp.preorder_traversal(term):
+            if isinstance(part, ExprWithLimits):
+                for i, _, _ in part.limits:
+                    name = i.name
+                    if name.startswith("_") and not name.startswith("_t"):
+                        level = max(level, int(name.split("_")[1]))
+    return level
