@@ -23,6 +23,7 @@ from lemmas import (
     l11_readout,
     l12_embed,
     l13_rearrange,
+    l13a_arrive,
     l13b_descend,
     t14_connect,
 )
@@ -57,6 +58,7 @@ COMPANION = Companion(
         l11_readout.LEMMA,
         l12_embed.LEMMA,
         l13_rearrange.LEMMA,
+        l13a_arrive.LEMMA,
         l13b_descend.LEMMA,
         b14_barrier.LEMMA,
         t14_connect.LEMMA,
