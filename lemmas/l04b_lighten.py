@@ -2,9 +2,9 @@
 
 Statement: scale what reads unit i, its readout and its column of V_1, by 1 - t chi_i. Then
 E|f_t - f|_1^2 <= (t delta)^2 with delta = R sum_i chi_i s_i, R^2 = E|x|^2, s_i the influences.
-Hypotheses: H1, H2 s is 1-Lipschitz, s(0) = 0; H3 units in the unit ball; H4, H5 chi and t are not
-negative; H6 the sample; H7 delta.
-Not claimed: that chi or t is at most 1; anything of the rows of V.
+Hypotheses: H1, H2 s is 1-Lipschitz, s(0) = 0; H3 units in the unit ball; H4 chi is not negative;
+H5 the sample; H6 delta.
+Not claimed: that chi or |t| is at most 1; anything of the rows of V.
 Provenance: R. Note: paper_notes/l04b_lighten.md
 """
 
@@ -35,7 +35,7 @@ def instance(draw: Draw) -> dict[str, Any]:
         K=depth,
         p=widths(draw, depth, draw.size(1, 5), 3),
         s=draw.choice((relu, leaky, absolute_value, clip)),
-        t=draw.unit_interval() * draw.choice((1, 2)),
+        t=draw.unit_interval() * draw.choice((1, 2, -1)),
     )
     values["W"], values["V"] = in_ball(values["W"]), branch_in_theta(values["V"])
     values["chi"], values["rho"] = abs(values["chi"]), abs(values["rho"])
@@ -63,17 +63,24 @@ LEMMA = Lemma(
         Breaker("H1", {**_base, "s": square, "x": [[2]], "R": 2, "delta": 2}, "C1", "2^2 = 4"),
         Breaker("H2", {**_base, "s": lifted}, "C1", "s(z) = z + 1 takes 2 out with x = 1"),
         Breaker("H3", {**_base, "W": [[2]]}, "C1", "a unit of norm 2 takes 2 with it"),
-        Breaker("H4", {**_base, "chi": [-1], "delta": -1, "t": 1}, "C1", "-1"),
-        Breaker("H5", {**_base, "t": -1}, "C1", "-1"),
         Breaker(
-            "H6",
+            "H4",
+            {
+                **{**_base, "p": {0: 2, 1: 1}, "W": [[1], [-1]], "V": {1: [[0, 0]]}},
+                **{"a": [[1, 1]], "chi": [1, -1], "delta": 0},
+            },
+            "C1",
+            "shares 1 and -1 cancel in delta, but one of the units is 0",
+        ),
+        Breaker(
+            "H5",
             {**_base, "N": 2, "x": [[1], [-5]], "rho": [1, -1], "R": 0, "delta": 0},
             "C1",
             "a sample of negative weight makes E|x|^2 negative",
         ),
-        Breaker("H6", {**_base, "R": -1, "delta": 0}, "C1", "R = -1 has the right square"),
-        Breaker("H6", {**_base, "R": 0, "delta": 0}, "C1", "R = 0 is less than |x| = 1"),
-        Breaker("H7", {**_base, "delta": 0}, "C1", "the output falls by 1, delta is 0"),
+        Breaker("H5", {**_base, "R": -1, "delta": 0}, "C1", "R = -1 has the right square"),
+        Breaker("H5", {**_base, "R": 0, "delta": 0}, "C1", "R = 0 is less than |x| = 1"),
+        Breaker("H6", {**_base, "delta": 0}, "C1", "the output falls by 1, delta is 0"),
     ),
     note="l04b_lighten.md",
     uses=("L03",),

@@ -36,7 +36,7 @@ def moved(unit: Any) -> sp.Expr:
 
 def reach(unit: Any) -> sp.Expr:
     """Return the share that is taken out by the time t."""
-    return t * chi[unit]
+    return sp.Abs(t) * chi[unit]
 
 
 left = define(
@@ -112,10 +112,10 @@ STEPS = (
     Step(
         "S5",
         forall((i, 1, m))(le(0, reach(i))),
-        Arithmetic((Product("H4", "H5"),)),
+        Arithmetic((Product("H4", Magnitude(t)),)),
         "shares are not negative",
     ),
-    *mean_square(moved, reach, moved1, "H6.1"),
+    *mean_square(moved, reach, moved1, "H5.1"),
     Step(
         "D1",
         forall((i, 1, m))(le(0, sigma[i] * chi[i])),
@@ -125,7 +125,7 @@ STEPS = (
     Step(
         "D2",
         le(0, R * taken_out),
-        Arithmetic((Product("H6.2", Summed("D1", (i,))),)),
+        Arithmetic((Product("H5.2", Summed("D1", (i,))),)),
         "nor is delta",
     ),
     Step(
@@ -133,8 +133,8 @@ STEPS = (
         le((t * R * taken_out) ** 2, (t * delta) ** 2),
         Arithmetic(
             (
-                Product(Product("H7", "H7"), Square(t)),
-                Product(Product("H7", "D2"), Square(t)),
+                Product(Product("H6", "H6"), Square(t)),
+                Product(Product("H6", "D2"), Square(t)),
             )
         ),
         "square the bound of delta",
@@ -142,7 +142,7 @@ STEPS = (
     Step(
         "C1",
         STATEMENT.formula("C1"),
-        Arithmetic((Summed("S13", (q,)), Product("H6.3", Square(t * taken_out)), "D3")),
+        Arithmetic((Summed("S13", (q,)), Product("H5.3", Square(t * taken_out)), "D3")),
         "the mean over the samples",
     ),
 )

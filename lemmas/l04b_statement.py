@@ -83,9 +83,8 @@ STATEMENT = Statement(
         Named("H2", eq(s(0), 0), "s(0) = 0"),
         Named("H3", unit_rows(W), "units in the unit ball"),
         Named("H4", every(le(0, chi[i])), "shares are not negative"),
-        Named("H5", le(0, t), "nor is the time"),
         Named(
-            "H6",
+            "H5",
             both(
                 forall(samples)(le(0, rho[q])),
                 le(0, R),
@@ -93,7 +92,7 @@ STATEMENT = Statement(
             ),
             "weights are not negative, R^2 >= E|x|^2",
         ),
-        Named("H7", le(R * taken_out, delta), "delta >= R sum chi_i sigma_i"),
+        Named("H6", le(R * taken_out, delta), "delta >= R sum chi_i sigma_i"),
     ),
     conclusions=(
         Named(

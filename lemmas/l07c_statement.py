@@ -30,7 +30,7 @@ STATEMENT = Statement(
                 )
             ),
             "l units with at most l/m of the sum",
-            bound=(3,),
+            bound=(2,),
         ),
     ),
 )

@@ -88,6 +88,10 @@ _one: dict[str, Any] = {
     **{"V": {1: np.zeros((0, 1))}, "b": np.zeros((1, 0)), "w*": np.zeros((0, 1))},
     **{"a*": np.zeros((1, 0)), "alpha": np.zeros((1, 0)), "kappa": "1/16"},
 }
+HUMP: dict[str, Any] = {
+    **{**_one, "N": 2, "x": [[1], [1]], "y": [[0], [2]], "rho": ["1/2", "1/2"]},
+    "loss": capped_loss,
+}
 
 BREAKERS = (
     Breaker(
@@ -99,10 +103,7 @@ BREAKERS = (
     ),
     Breaker(
         "H2",
-        {
-            **{**_one, "N": 2, "x": [[1], [1]], "y": [[0], [2]], "rho": ["1/2", "1/2"]},
-            "loss": capped_loss,
-        },
+        HUMP,
         "C1",
         "the output at x = 1 goes from 2 to 0 and passes 1, where both capped losses are 1",
         lt(bound, 1),

@@ -7,8 +7,9 @@ import sympy as sp
 from lemmas.segments import entry, every
 from lemmas.setting import W, c, d, i, j, m, n, o
 from lemmas.shares import As, Ws, alpha, few, u, v
+from lemmas.taken_steps import same_unit, taken, taken_wholly
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Alike, Arithmetic, At, Multiple, Pick, Product, Square, Summed
+from proofcheck.kernel.rules import Alike, Arithmetic, At, Multiple, Pick, Product, Summed
 from proofcheck.language import array, define, eq, forall, le, summed
 
 Z = array("Z")
@@ -19,67 +20,40 @@ PLANTED = define(
     (j, 1, n),
     gloss="planted weights",
 )
-same_unit = sp.KroneckerDelta(u, v)
-taken = summed(alpha[i, v], (v, 1, few))
 gap = Ws[u, j] - W[i, j]
 signs = sp.Abs(As[o, u]) * sp.Abs(As[o, c]) - As[o, u] * As[o, c]
 norm2 = summed(Z[i, j] ** 2, (j, 1, n))
 CARRIED = (
-    Step(
-        "X",
-        forall((i, 1, m), (u, 1, few))(le(0, alpha[i, u])),
-        Arithmetic(("H5.1.1", Square(alpha[i, u]))),
-        "shares are not negative",
-    ),
+    *taken_wholly("H5.1.1", "H5.2"),
     Step(
         "R1",
-        forall((i, 1, m), (u, 1, few), (v, 1, few))(
-            eq(alpha[i, u] * alpha[i, v], same_unit * alpha[i, u])
-        ),
-        Arithmetic(
-            (
-                "H5.2",
-                Multiple(Alike(alpha[i, c], c, u, v), alpha[i, u]),
-                Multiple("H5.1.1", same_unit),
-            )
-        ),
-        "a unit stands for one reference unit at most",
-    ),
-    Step(
-        "R2",
-        forall((i, 1, m), (u, 1, few))(eq(alpha[i, u] * taken, alpha[i, u])),
-        Arithmetic((Summed("R1", (v,)), Pick(alpha[i, u], v, 1, few, u))),
-        "and then wholly",
-    ),
-    Step(
-        "R3",
         forall((i, 1, m), (u, 1, few), (v, 1, few), (j, 1, n))(
             eq(alpha[i, u] * alpha[i, v] * Ws[v, j], same_unit * alpha[i, u] * Ws[v, j])
         ),
-        Arithmetic((Multiple("R1", Ws[v, j]),)),
+        Arithmetic((Multiple("X1", Ws[v, j]),)),
         "with its weight",
     ),
     Step(
-        "R4",
+        "R2",
         forall((i, 1, m), (u, 1, few), (j, 1, n))(eq(alpha[i, u] * (Z[i, j] - Ws[u, j]), 0)),
         Arithmetic(
             (
-                Summed("R3", (v,)),
+                Summed("R1", (v,)),
                 Pick(alpha[i, u] * Ws[v, j], v, 1, few, u),
-                Multiple("R2", W[i, j]),
+                Multiple("X2", W[i, j]),
             ),
             unfold=("Z",),
         ),
         "so what is planted carries the reference",
     ),
     Step(
-        "R5",
+        "R3",
         forall((o, 1, d), (i, 1, m), (u, 1, few), (c, 1, few))(
             eq(alpha[i, u] * alpha[i, c] * signs, 0)
         ),
         Arithmetic(
             (
-                Multiple(At("R1", {v: c}), signs),
+                Multiple(At("X1", {v: c}), signs),
                 Multiple(
                     Alike(sp.Abs(As[o, u]) * sp.Abs(As[o, v]) - As[o, u] * As[o, v], v, u, c),
                     alpha[i, u],
@@ -92,17 +66,11 @@ CARRIED = (
 
 BALL = (
     Step(
-        "B0",
-        every(le(0, taken)),
-        Arithmetic((Summed("X", (u,)),)),
-        "what a unit stands for is not negative",
-    ),
-    Step(
         "B1",
         forall((i, 1, m), (u, 1, few), (j, 1, n))(
             eq(alpha[i, u] * Z[i, j] ** 2, alpha[i, u] * Ws[u, j] ** 2)
         ),
-        Arithmetic((Multiple("R4", Z[i, j] + Ws[u, j]),)),
+        Arithmetic((Multiple("R2", Z[i, j] + Ws[u, j]),)),
         "the norm of what is planted",
     ),
     Step(
@@ -114,7 +82,7 @@ BALL = (
     Step(
         "B3",
         forall((i, 1, m), (u, 1, few), (j, 1, n))(eq((1 - taken) * alpha[i, u] * gap, 0)),
-        Arithmetic((Multiple("R2", gap),)),
+        Arithmetic((Multiple("X2", gap),)),
         "where a unit is taken it is taken wholly",
     ),
     Step(
@@ -131,14 +99,8 @@ BALL = (
     ),
     Step(
         "B6",
-        every(le(taken, 1)),
-        Arithmetic((Summed("R2", (u,)), Square(1 - taken))),
-        "a number that equals its square is at most 1",
-    ),
-    Step(
-        "B7",
         every(le(norm2, 1)),
-        Arithmetic((Summed("B2", (u,)), Summed("B5", (j,)), Product("B6", "H3.1"))),
+        Arithmetic((Summed("B2", (u,)), Summed("B5", (j,)), Product("X4", "H3.1"))),
         "so all stay in the unit ball",
     ),
 )

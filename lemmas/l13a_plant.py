@@ -5,13 +5,14 @@ from __future__ import annotations
 import sympy as sp
 
 from lemmas.curves import Wt, ft, gt, ht, t
-from lemmas.l13a_carry import Z, taken
+from lemmas.l13a_carry import Z
 from lemmas.l13a_segments import on
 from lemmas.l13a_statement import low
 from lemmas.segments import entry, features, is_output, pre_activation
 from lemmas.setting import N, V, W, a, b, d, i, j, k, m, o, p, q, r, s
 from lemmas.shares import u
 from lemmas.t14_statement import F, Fs, f, here
+from lemmas.taken_steps import taken
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, At, Multiple, Summed
 from proofcheck.kernel.rules import Lemma as Cite

@@ -28,13 +28,13 @@ STEPS: tuple[Step, ...] = (
                         Conjunction((Arithmetic(),) * 4),
                         Conjunction(
                             (
-                                Ranges(by_vertex("H3.1", "B7", "B7")),
+                                Ranges(by_vertex("H3.1", "B6", "B6")),
                                 Ranges(by_vertex("H3.3", "H3.3", "H3.3")),
                             )
                         ),
                     )
                 ),
-                Conjunction(("R4", Arithmetic(), Arithmetic())),
+                Conjunction(("R2", Arithmetic(), Arithmetic())),
                 Ranges(by_vertex("P8", "E13")),
                 Ranges(((2, 2, "E18"),)),
             ),

@@ -7,13 +7,13 @@ from typing import Any
 import sympy as sp
 
 from lemmas.curves import Vt, Wt, at, bt, ft, gt, ht, mass, risk, t
-from lemmas.l13a_carry import taken
 from lemmas.l13a_segments import on, readout
 from lemmas.l13a_statement import low
 from lemmas.segments import family, readouts, total, zero
 from lemmas.setting import K, N, a, b, d, i, j, kappa, m, n, o, p, q, r, rho
 from lemmas.shares import As, Ws, alpha, few, u
 from lemmas.t14_statement import F, Fs, at_target, f, fs, here, is_reference, loss, reference_mass
+from lemmas.taken_steps import taken
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, At, Conjunction, Multiple, Summed
 from proofcheck.kernel.rules import Lemma as Cite
@@ -36,7 +36,7 @@ READOUT = (
         on(
             2, forall((i, 1, m), (u, 1, few), (j, 1, n))(eq(alpha[i, u] * (Wt[i, j] - Ws[u, j]), 0))
         ),
-        Arithmetic((Multiple("premise.3", alpha[i, u]), "R4")),
+        Arithmetic((Multiple("premise.3", alpha[i, u]), "R2")),
         "the units carry the reference",
     ),
     Step(
@@ -47,7 +47,7 @@ READOUT = (
                 Cite(
                     "L12.C1",
                     {**placed_at, "W": Wt, "V": Vt, "h": ht, "g": gt},
-                    (At("E1"), "X", "H5.1.2", "R5"),
+                    (At("E1"), "X", "H5.1.2", "R3"),
                 ),
             ),
             unfold=("f*",),
@@ -57,13 +57,13 @@ READOUT = (
     Step(
         "E3",
         forall((o, 1, d))(eq(total(readout), summed(sp.Abs(As[o, u]), (u, 1, few)))),
-        Arithmetic((Cite("L12.C3", placed_at, ("X", "H5.1.2", "R5")),)),
+        Arithmetic((Cite("L12.C3", placed_at, ("X", "H5.1.2", "R3")),)),
         "with its mass (L12)",
     ),
     Step(
         "E4",
         forall((i, 1, m), (u, 1, few), (o, 1, d))(eq((1 - taken) * alpha[i, u] * As[o, u], 0)),
-        Arithmetic((Multiple("R2", As[o, u]),)),
+        Arithmetic((Multiple("X2", As[o, u]),)),
         "a unit that is not taken stands for nothing",
     ),
     Step(
@@ -93,7 +93,7 @@ READOUT = (
                 Multiple("E5", t),
             ),
             cases=(a[o, i], readout, at[o, i]),
-            times=("premise.1", "premise.2", "B0", "B6"),
+            times=("premise.1", "premise.2", "X3", "X4"),
         ),
         "and no less, as a unit is read at one end alone",
     ),

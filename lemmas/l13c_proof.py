@@ -41,7 +41,7 @@ STEPS: tuple[Step, ...] = (
             Cite(
                 "L13a.C1",
                 {"V": Vn, "a": an, "g": gn, "f": fn, "F": Fn},
-                ("H3.1", "H4", "H7.1", "H7.2", "B4", "U", "H11"),
+                ("H3.1", "H4", "H7.1", "H7.2", "B4", "U", "H10"),
             ),
             renamed(3, REST),
             "planted",

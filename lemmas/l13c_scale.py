@@ -7,8 +7,8 @@ from typing import Any
 import sympy as sp
 
 from lemmas.curves import Vt, at, between, blocks, ft, gt, ht, mass, risk, t
-from lemmas.l04b_statement import chi
-from lemmas.segments import every, family, is_output, total
+from lemmas.l04b_statement import sigma
+from lemmas.segments import family, is_output, total
 from lemmas.setting import (
     K,
     N,
@@ -33,7 +33,8 @@ from lemmas.setting import (
     rho,
 )
 from lemmas.shares import alpha, few, u
-from lemmas.t14_statement import Fs, below, delta, f, fa, fb, lam, loss, low, rise
+from lemmas.t14_statement import Fs, R, below, delta, f, fa, fb, lam, loss, low, rise
+from lemmas.taken_steps import taken, taken_wholly
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
@@ -51,9 +52,9 @@ from proofcheck.language import array, both, define, eq, forall, le, real, summe
 
 an, Vn, gn, fn = (array(f"{name}1") for name in ("a", "V", "g", "f"))
 Fn = real("F1")
-left = 1 - t * chi[i]
+left = 1 - t * taken
 DEFINITIONS = (
-    define(an, (1 - chi[i]) * a[o, i], (o, 1, d), (i, 1, m), gloss="readout scaled"),
+    define(an, (1 - taken) * a[o, i], (o, 1, d), (i, 1, m), gloss="readout scaled"),
     define(
         Vn,
         V[k, r, i],
@@ -61,7 +62,7 @@ DEFINITIONS = (
         (r, 1, p[k]),
         (i, 1, p[k - 1]),
         gloss="columns of layer 1 scaled",
-        start=(1, (1 - chi[i]) * V[1, r, i]),
+        start=(1, (1 - taken) * V[1, r, i]),
     ),
     branch(gn, Vn, h),
     outputs(fn, an, b, h, gn),
@@ -76,18 +77,23 @@ def on(claim: Any) -> Any:
 
 
 moved2 = summed(rho[q] * summed(sp.Abs(ft[q, o] - f[q, o]), (o, 1, d)) ** 2, (q, 1, N))
-shrinks = (Product("premise.1", "X1"), Product("premise.1", "X2"), "premise.2")
+shrinks = (Product("premise.1", "X3"), Product("premise.1", "X4"), "premise.2")
 SIMPLE = (
-    Step("X1", every(le(0, chi[i])), Arithmetic(("H9",)), "read off"),
-    Step("X2", every(le(chi[i], 1)), Arithmetic(("H9",)), "read off"),
-    Step("X3", le(0, mass(a, b)), Arithmetic(), "a sum of absolute values"),
+    *taken_wholly("H10.1.1", "H10.2"),
     Step(
-        "X4",
+        "X5",
+        le(R * summed(sigma[i] * taken, (i, 1, m)), delta),
+        Arithmetic(("H9",)),
+        "their influence, unit by unit",
+    ),
+    Step("X6", le(0, mass(a, b)), Arithmetic(), "a sum of absolute values"),
+    Step(
+        "X7",
         le(risk(f, loss), lam),
-        Arithmetic(("H8", Product("X3", "H6")), unfold=("F",)),
+        Arithmetic(("H8", Product("X6", "H6")), unfold=("F",)),
         "the risk is at most the level",
     ),
-    Step("X5", equations(hidden(h, W)), Arithmetic(unfold=("h",)), "the hidden units"),
+    Step("X8", *equations(hidden(h, W)).parts, Arithmetic(unfold=("h",)), "the hidden units"),
 )
 SCALE = (
     Step(
@@ -133,9 +139,9 @@ SCALE = (
             (
                 Cite(
                     "L04b.C1",
-                    {"a'": at, "V'": Vt, "g'": gt, "f'": ft},
+                    {"chi": sp.Lambda(i, taken), "a'": at, "V'": Vt, "g'": gt, "f'": ft},
                     (
-                        *("H1", "H2", "H7.1", "X1", "premise.1", "H3.1", "H3.2", "H3.3", "H10"),
+                        *("H1", "H2", "H7.1", "X3", "H3.1", "H3.2", "H3.3", "X5"),
                         *(At(name) for name in ("Z2", "Z3", "Z4", "Z5", "Z6")),
                     ),
                 ),
@@ -156,7 +162,7 @@ SCALE = (
         on(low),
         Arithmetic(
             (
-                At("H5", {fa: f, fb: ft}, ("X4", At("Z7"))),
+                At("H5", {fa: f, fb: ft}, ("X7", At("Z7"))),
                 "H8",
                 Product(Summed(At("Z8"), (i, o)), "H6"),
             ),
@@ -168,7 +174,7 @@ SCALE = (
         "Z10",
         le(Fn, lam + rise),
         Arithmetic(
-            (At("Z9", {t: 1, **family(W, Vn, an, b, h, gn, fn)}, ("D2", "D3", "D4", "X5")),),
+            (At("Z9", {t: 1, **family(W, Vn, an, b, h, gn, fn)}, ("D2", "D3", "D4", "X8")),),
             unfold=("F1",),
         ),
         "also where that ends",
@@ -184,7 +190,7 @@ THETA = (
     Step(
         "B1",
         forall((r, 1, p[1]), (i, 1, m))(le(sp.Abs(Vn[1, r, i]), sp.Abs(V[1, r, i]))),
-        Arithmetic(cases=(V[1, r, i], Vn[1, r, i]), times=("X1", "X2"), unfold=("V1",)),
+        Arithmetic(cases=(V[1, r, i], Vn[1, r, i]), times=("X3", "X4"), unfold=("V1",)),
         "no entry of layer 1 grows",
     ),
     Step(
@@ -208,8 +214,8 @@ THETA = (
         ),
         Conjunction(
             (
-                Arithmetic((Multiple("H12", a[o, i]),), unfold=("a1",)),
-                Arithmetic((Multiple("H12", V[1, r, i]),), unfold=("V1",)),
+                Arithmetic((Multiple("X2", a[o, i]),), unfold=("a1",)),
+                Arithmetic((Multiple("X2", V[1, r, i]),), unfold=("V1",)),
             )
         ),
         "what is scaled out wholly is not read any more",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lemmas.branch_steps import influence
 from lemmas.curves import along, in_theta, mass, risk, t, vertex_is, vertices
-from lemmas.l04b_statement import chi, sigma, taken_out
+from lemmas.l04b_statement import sigma
 from lemmas.l13a_statement import last
 from lemmas.setting import (
     V,
@@ -24,7 +24,7 @@ from lemmas.setting import (
     s,
     unit_rows,
 )
-from lemmas.shares import alpha, exclusive, only_on, placed, shares
+from lemmas.shares import alpha, exclusive, few, placed, shares, u
 from lemmas.t14_statement import (
     CONVEX,
     MODULUS,
@@ -55,12 +55,13 @@ from proofcheck.language import (
     define,
     eq,
     exists,
-    forall,
     le,
+    summed,
 )
 from proofcheck.statement import Named, Statement
 
 omega = array("omega")
+taken_out = summed(sigma[i] * alpha[i, u], (u, 1, few), (i, 1, m))
 path = vertices(4)
 PROMISED = both(
     both(vertex_is(1, W, V, a, b), in_theta(4)),
@@ -77,7 +78,6 @@ STATEMENT = Statement(
         declare(lam, "level"),
         declare(delta, "distance of outputs"),
         declare(rise, "what a move by delta adds to the risk"),
-        declare(chi, "share of each unit that is scaled out", (i, 1, m)),
         shares(alpha, "1 where unit i is to stand for reference unit u, else 0"),
     ),
     definitions=(
@@ -99,10 +99,8 @@ STATEMENT = Statement(
         Named("H6", le(0, kappa), "the penalty is not negative"),
         Named("H7", both(unit_rows(W), reference_rows, l1_rows(V)), "both lie in Theta"),
         Named("H8", le(F, lam), "the network lies below the level"),
-        Named("H9", forall((i, 1, m))(both(le(0, chi[i]), le(chi[i], 1))), "shares lie in [0, 1]"),
-        Named("H10", le(R * taken_out, delta), "delta >= R sum chi_i sigma_i"),
-        Named("H11", both(placed(alpha), exclusive(alpha)), "one unit for each reference unit"),
-        Named("H12", only_on(alpha, chi), "a unit that is scaled out"),
+        Named("H9", le(R * taken_out, delta), "delta >= R times the influence of these units"),
+        Named("H10", both(placed(alpha), exclusive(alpha)), "one unit for each reference unit"),
     ),
     conclusions=(
         Named(
