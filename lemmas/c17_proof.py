@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sympy as sp
-
 from lemmas import t17_statement
 from lemmas.c15_proof import CONSTANT, LOSS, SQUARED, rise
-from lemmas.c15_statement import B, F, Fs, gamma, here, root
-from lemmas.c17_statement import STATEMENT, shallow
+from lemmas.c15_statement import B, F, Fs, gamma, root
+from lemmas.c17_statement import STATEMENT, allowed, shallow
 from lemmas.crowd_steps import eps
 from lemmas.curves import along, pa, pb, pV, pW
 from lemmas.segments import renamed
@@ -98,26 +96,18 @@ DESCENT = (
     ),
     Step(
         "S7",
-        le(0, rise),
-        Arithmetic((Product("H7.1", "Q7"), Square(eps * B))),
-        "the rise is not negative",
-    ),
-    Step(
-        "S8",
-        substitute(along(1, 3, le(here - sp.Max(F, Fs), rise)), PATH),
-        Arithmetic(("S.2", "S7"), cases=(F + rise - Fs, F - Fs)),
-        "it is what the path rises at most",
-    ),
-    Step(
-        "S9",
         substitute(along(1, 3, shallow), PATH),
-        Arithmetic((Product("S8", "E0"), "S6")),
+        Arithmetic(
+            (Product("S.2", "E0"), "S6"),
+            cases=(F + rise - Fs, allowed - gamma * Fs),
+            times=("E0",),
+        ),
         "times gamma",
     ),
     Step(
         "C1",
         STATEMENT.formula("C1"),
-        Witness(("S.1", "S.3", "S9"), PATH),
+        Witness(("S.1", "S.3", "S7"), PATH),
         "that is the path",
     ),
 )

@@ -36,7 +36,8 @@ from lemmas.t14_statement import (
 from proofcheck.language import Implies, both, declare, define, eq, exists, le, lt
 from proofcheck.statement import Named, Statement
 
-shallow = le(gamma * (here - sp.Max(F, Fs)), B * (2 * root + B))
+allowed = gamma * F + B * (2 * root + B)
+shallow = le(gamma * here, sp.Max(allowed, gamma * Fs))
 path = vertices(4)
 begins = both(vertex_is(1, W, V, a, b), in_theta(4))
 arrives = along(3, 3, Implies(eq(t, 1), is_reference))
