@@ -32,6 +32,7 @@ from lemmas import (
     l13c_descend,
     t14_connect,
     t17_lighten,
+    t17b_readout,
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
@@ -76,6 +77,7 @@ COMPANION = Companion(
         c15_depth.LEMMA,
         t17_lighten.LEMMA,
         c17_depth.LEMMA,
+        t17b_readout.LEMMA,
     ),
     notes="paper_notes",
     commands=COMMANDS,
