@@ -29,8 +29,10 @@ from lemmas import (
     l13a_arrive,
     l13b_descend,
     l13c_descend,
+    l18_exchange,
     t14_connect,
     t17_lighten,
+    t18_program,
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
@@ -73,6 +75,8 @@ COMPANION = Companion(
         c15_depth.LEMMA,
         t17_lighten.LEMMA,
         c17_depth.LEMMA,
+        l18_exchange.LEMMA,
+        t18_program.LEMMA,
     ),
     notes="paper_notes",
     commands=COMMANDS,
