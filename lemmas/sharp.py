@@ -162,8 +162,6 @@ _nowhere_1, _nowhere_2 = {"alpha": np.zeros((1, 0))}, {"alpha": np.zeros((2, 0))
 _aside = {**_plane, "V": {1: [[0, 0, "1/4"]]}}
 _third = _up_to(_silent_level, 3, 1000, Fraction(2, 3))
 del _third["eps"]
-    key: z for key, z in _up_to(_silent_level, 3, 1000, Fraction(2, 3)).items() if key != "eps"
-}
 _steep_1 = {"gamma": 10**12, "root": 20, "B": _one_level / Fraction(3, 5)}
 _steep_2 = {"gamma": 10**12, "root": 3, "B": _two_level * 100}
 
