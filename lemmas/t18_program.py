@@ -136,7 +136,7 @@ _hump: dict[str, Any] = {
 
 LEMMA = Lemma(
     id="T18",
-    title="with many units a path to any two-layer network never rises",
+    title="with many units a path to a two-layer network never rises",
     provenance=("N",),
     statement=STATEMENT,
     steps=STEPS,
