@@ -50,18 +50,6 @@ def test_the_path_itself_is_not_refuted():
     assert refuted(claim(ENDS, BELOW, ARRIVES)) == []
 
 
-def test_planting_on_units_that_are_still_read_is_refuted():
-    def careless(view):
-        found = dict(LEMMA.constructions["descended"](view))
-        for block in ("pa", "pV"):
-            parts = found[block].values() if block == "pV" else [found[block]]
-            for part in parts:
-                part[1:3] = part[0]
-        return found
-
-    assert "C1" in refuted(replace(LEMMA, constructions={"descended": careless}, steps=()))
-
-
 def test_the_numbers_of_the_obstacle():
     blocked = BROKEN["H9"]
     assert value(LEMMA, blocked.instance, F) == START == Fraction(15, 64)
