@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from lemmas.obstacles import lowered_loss
 from proofcheck.exact import fractions
 from proofcheck.functions import raised, relu, squared_loss
 
@@ -165,6 +166,12 @@ del _third["eps"]
 _steep_1 = {"gamma": 10**12, "root": 20, "B": _one_level / Fraction(3, 5)}
 _steep_2 = {"gamma": 10**12, "root": 3, "B": _two_level * 100}
 
+# A loss that is negative at the start, and a start that is far from its target and turned around.
+_lowered = {**_one_alone, "loss": lowered_loss}
+_far = {**_one_alone, "y": [[0]]}
+_turned = {**_far, "a": [[-10]], "b": [[7]]}
+_spread = {"alpha": [[0, 0], [0, 0], [0, 0], [1, 0], [0, 1]]}
+
 SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "B14": (
         {**_across, "w": [-1, 0]},
@@ -223,6 +230,10 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_silent, **_here, **_placed},
         {**_aside, **_here, **_placed},
         {**_two_exchanged, **_here, **_nowhere_2},
+        {**_lowered, **_nowhere_1},
+        {**_far, **_here, **_nowhere_1, "kappa": "-3/5"},
+        {**_turned, **_here, **_nowhere_1, "kappa": "-3/5"},
+        {**_padded(_hair, 5), **_here, **_spread},
     ),
     "L13c": (
         {**_two_alone, **_free, **_nowhere_2, "lambda": _two_level},
@@ -230,6 +241,7 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_silent, **_free, **_placed, "lambda": _silent_level},
         {**_aside, **_free, **_placed, "lambda": _silent_level},
         {**_two_exchanged, **_free, **_nowhere_2, "lambda": _two_level},
+        {**_free, **_lowered, **_nowhere_1, "lambda": _one_level - 10},
     ),
     "T17": (
         {**_two_alone, **_free, "lambda": _two_level},
@@ -244,6 +256,8 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_silent, "gamma": "3/2", "root": 3, "kappa": 1, "B": "15/2"},
         {**_aside, "gamma": "3/2", "root": 3, "kappa": 1, "B": "15/2"},
         {**_two_exchanged, **_steep_2},
+        {**_far, **_steep_1, "B": 32},
+        {**_silent, "gamma": "3/2", "root": 3, "B": "3/400"},
     ),
     "T18": (
         {**_padded(_two_alone, 10), **_here},
@@ -252,5 +266,6 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_padded(_silent, 6), **_here},
         {**_padded(_aside, 9), **_here},
         {**_padded(_two_exchanged, 10), **_here},
+        {**_padded(_hair, 6), **_here},
     ),
 }
