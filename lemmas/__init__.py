@@ -30,9 +30,11 @@ from lemmas import (
     l13a_arrive,
     l13b_descend,
     l13c_descend,
+    l18_exchange,
     t14_connect,
     t17_lighten,
     t17b_readout,
+    t18_program,
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
@@ -72,12 +74,14 @@ COMPANION = Companion(
         l13a_arrive.LEMMA,
         l13b_descend.LEMMA,
         l13c_descend.LEMMA,
+        l18_exchange.LEMMA,
         b14_barrier.LEMMA,
         t14_connect.LEMMA,
         c15_depth.LEMMA,
         t17_lighten.LEMMA,
         c17_depth.LEMMA,
         t17b_readout.LEMMA,
+        t18_program.LEMMA,
     ),
     notes="paper_notes",
     commands=COMMANDS,

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from lemmas.obstacles import lowered_loss
 from proofcheck.exact import fractions
 from proofcheck.functions import raised, relu, squared_loss
 
@@ -138,6 +139,39 @@ _across = {
     **{"y": [[-1, -2], [-3, -5]], "rho": ["1/4", "1/3"]},
 }
 
+
+def _padded(instance: Mapping[str, Any], units: int) -> dict[str, Any]:
+    """Return the instance with hidden units of weight 0 added that nothing reads."""
+    first, rows = fractions(instance["W"]), instance["V"][1]
+    more = units - len(first)
+
+    def wider(block: Any) -> Any:
+        block = np.asarray(block, dtype=object)
+        return np.hstack([block, np.zeros((len(block), more), dtype=int)])
+
+    W = np.vstack([first, np.zeros((more, first.shape[1]), dtype=int)])
+    layers = {**instance["V"], 1: wider(rows)}
+    return {**instance, "p": {**instance["p"], 0: units}, "W": W, "V": layers} | {
+        "a": wider(instance["a"])
+    }
+
+
+_here = {"loss": squared_loss}
+_free = {**_here, "delta": 0, "Rise": 0}
+_placed = {"alpha": [[1, 0], [0, 1], [0, 0]]}
+_nowhere_1, _nowhere_2 = {"alpha": np.zeros((1, 0))}, {"alpha": np.zeros((2, 0))}
+_aside = {**_plane, "V": {1: [[0, 0, "1/4"]]}}
+_third = _up_to(_silent_level, 3, 1000, Fraction(2, 3))
+del _third["eps"]
+_steep_1 = {"gamma": 10**12, "root": 20, "B": _one_level / Fraction(3, 5)}
+_steep_2 = {"gamma": 10**12, "root": 3, "B": _two_level * 100}
+
+# A loss that is negative at the start, and a start that is far from its target and turned around.
+_lowered = {**_one_alone, "loss": lowered_loss}
+_far = {**_one_alone, "y": [[0]]}
+_turned = {**_far, "a": [[-10]], "b": [[7]]}
+_spread = {"alpha": [[0, 0], [0, 0], [0, 0], [1, 0], [0, 1]]}
+
 SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "B14": (
         {**_across, "w": [-1, 0]},
@@ -178,5 +212,60 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_two_alone, **_below(_two_level, 3, "1/100")},
         {**_silent, **_any, "kappa": 1, "B": "15/2"},
         {**_two_exchanged, **_below(_two_level, 3, "1/100")},
+    ),
+    "L07c": (
+        {"m": 2, "l": 1, "sigma": [1, 2]},
+        {"m": 2, "l": 1, "sigma": [2, 1]},
+        {"m": 2, "l": 1, "sigma": [1, 1]},
+        {"m": 1, "l": 1, "sigma": [1]},
+        {"m": 1, "l": 1, "sigma": [-1]},
+        {"m": 1, "l": 0, "sigma": [1]},
+        {"m": 3, "l": 2, "sigma": [1, 1, 1]},
+        {"m": 3, "l": 2, "sigma": [-1, -1, -1]},
+    ),
+    "L13a": (
+        {**_two_alone, **_here, **_nowhere_2},
+        {**_one_alone, **_here, **_nowhere_1},
+        {**_blind_alone, **_here, **_nowhere_1},
+        {**_silent, **_here, **_placed},
+        {**_aside, **_here, **_placed},
+        {**_two_exchanged, **_here, **_nowhere_2},
+        {**_lowered, **_nowhere_1},
+        {**_far, **_here, **_nowhere_1, "kappa": "-3/5"},
+        {**_turned, **_here, **_nowhere_1, "kappa": "-3/5"},
+        {**_padded(_hair, 5), **_here, **_spread},
+    ),
+    "L13c": (
+        {**_two_alone, **_free, **_nowhere_2, "lambda": _two_level},
+        {**_one_alone, **_free, **_nowhere_1, "lambda": _one_level},
+        {**_silent, **_free, **_placed, "lambda": _silent_level},
+        {**_aside, **_free, **_placed, "lambda": _silent_level},
+        {**_two_exchanged, **_free, **_nowhere_2, "lambda": _two_level},
+        {**_free, **_lowered, **_nowhere_1, "lambda": _one_level - 10},
+    ),
+    "T17": (
+        {**_two_alone, **_free, "lambda": _two_level},
+        {**_one_alone, **_free, "lambda": _one_level},
+        {**_silent, **_third},
+        {**_aside, **_third},
+        {**_two_exchanged, **_free, "lambda": _two_level},
+    ),
+    "C17": (
+        {**_two_alone, **_steep_2},
+        {**_one_alone, **_steep_1},
+        {**_silent, "gamma": "3/2", "root": 3, "kappa": 1, "B": "15/2"},
+        {**_aside, "gamma": "3/2", "root": 3, "kappa": 1, "B": "15/2"},
+        {**_two_exchanged, **_steep_2},
+        {**_far, **_steep_1, "B": 32},
+        {**_silent, "gamma": "3/2", "root": 3, "B": "3/400"},
+    ),
+    "T18": (
+        {**_padded(_two_alone, 10), **_here},
+        {**_padded(_one_alone, 3), **_here},
+        {**_padded(_blind_alone, 5), **_here},
+        {**_padded(_silent, 6), **_here},
+        {**_padded(_aside, 9), **_here},
+        {**_padded(_two_exchanged, 10), **_here},
+        {**_padded(_hair, 6), **_here},
     ),
 }

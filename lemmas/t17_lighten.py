@@ -184,7 +184,7 @@ BREAKERS = (
 
 LEMMA = Lemma(
     id="T17",
-    title="any network is joined to any two-layer one, with a rise free of n",
+    title="any network goes down to a two-layer one, free of n",
     provenance=("N",),
     statement=STATEMENT,
     steps=STEPS,
