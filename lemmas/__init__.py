@@ -24,6 +24,7 @@ from lemmas import (
     l12_embed,
     l13_rearrange,
     l13b_descend,
+    l16_maurey,
     t14_connect,
 )
 from lemmas.commands import COMMANDS
@@ -59,6 +60,7 @@ COMPANION = Companion(
         l13_rearrange.LEMMA,
         l13b_descend.LEMMA,
         b14_barrier.LEMMA,
+        l16_maurey.LEMMA,
         t14_connect.LEMMA,
         c15_depth.LEMMA,
     ),
