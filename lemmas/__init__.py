@@ -30,8 +30,10 @@ from lemmas import (
     l13b_descend,
     l13c_descend,
     l16_maurey,
+    l16b_thin,
     t14_connect,
     t17_lighten,
+    t21_join,
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
@@ -71,10 +73,12 @@ COMPANION = Companion(
         l13c_descend.LEMMA,
         b14_barrier.LEMMA,
         l16_maurey.LEMMA,
+        l16b_thin.LEMMA,
         t14_connect.LEMMA,
         c15_depth.LEMMA,
         t17_lighten.LEMMA,
         c17_depth.LEMMA,
+        t21_join.LEMMA,
     ),
     notes="paper_notes",
     commands=COMMANDS,

@@ -118,7 +118,7 @@ UNITS = (
         "A1",
         DRAWN,
         Obtain(
-            Cite("L16.C1", {"m": m}, ("H1", "H2.1", "H2.2", "H4", "H5")),
+            Cite("L16.C1", {"m": m}, ("H1", "H2.1", "H2.2", "H4.1", "H4.2")),
             OBJECTS,
             "drawn",
         ),
@@ -237,7 +237,7 @@ VARIANCE = (
             Cite(
                 "L16.C1",
                 {"m": m, "y": sp.Lambda((q, o), skip)},
-                ("H1", "H2.1", "H2.2", "H4", "H5"),
+                ("H1", "H2.1", "H2.2", "H4.1", "H4.2"),
             ),
             OTHERS,
             At("V3", {Ws: array("w1"), As: array("a1")}),
@@ -282,7 +282,7 @@ NETWORK = (
     Step(
         "Y7",
         le(kappa**2 * (norm1(a) ** 2 * R**2 - plain), kappa**2 * (few * rise)),
-        Arithmetic(("H6", Product(Square(R), "Y5")), unfold=("B1",)),
+        Arithmetic(("H5", Product(Square(R), "Y5")), unfold=("B1",)),
         "times a square, the variance is bounded",
     ),
     Step(

@@ -57,7 +57,7 @@ from proofcheck.language import (
 )
 from proofcheck.statement import Named, Statement
 
-thin, chi, t = array("a0"), array("chi"), real("t")
+thin, chi, v = array("a0"), array("chi"), real("v")
 
 
 def mean_square(output: Any) -> sp.Expr:
@@ -80,7 +80,7 @@ def squares(output: Any) -> sp.Expr:
     return summed(rho[q] * summed(output**2, (o, 1, d)), (q, 1, N))
 
 
-SMALL = forall(t)(le(sp.Abs(s(t)), sp.Abs(t)))
+SMALL = forall(v)(le(sp.Abs(s(v)), sp.Abs(v)))
 drawn = summed(As[o, u] * s(summed(Ws[u, j] * x[q, j], (j, 1, n))), (u, 1, few))
 few_mass = summed(sp.Abs(As[o, u]), (u, 1, few), (o, 1, d))
 here = value(ft[q, o], mass(at, bt))
@@ -128,13 +128,12 @@ STATEMENT = Statement(
         define(F, value(f[q, o], mass(a, b)), gloss="objective"),
     ),
     hypotheses=(
-        Named("H1", SMALL, "|s(t)| <= |t|"),
+        Named("H1", SMALL, "|s(v)| <= |v|"),
         Named("H2", SPREAD, "weights are not negative, R^2 >= E|x|^2"),
         Named("H3", lt(0, kappa), "the penalty counts"),
-        Named("H4", unit_rows(W), "units in the unit ball"),
-        Named("H5", le(1, m), "there is a unit"),
+        Named("H4", both(unit_rows(W), le(1, m)), "there are units, all in the unit ball"),
         Named(
-            "H6",
+            "H5",
             le(F**2 * R**2 - kappa**2 * squares(f[q, o]), kappa**2 * few * rise),
             "Rise >= ((F/kappa)^2 R^2 - E|f|^2) / l",
         ),

@@ -135,8 +135,7 @@ def level(name: str, number: int, outputs: Any, value: Any) -> tuple[Step, ...]:
     """Return steps that end in `name`: F^2 R^2 - kappa^2 E|f|^2 <= kappa^2 l Rise at one end."""
     squared = summed(outputs[q, o] ** 2, (o, 1, d))
     error = summed((outputs[q, o] - y[q, o]) ** 2, (o, 1, d))
-    fn, Fn = ("f", "F") if number == 1 else ("f'", "F'")
-    readout = a if number == 1 else a1
+    Fn, readout = ("F", a) if number == 1 else ("F'", a1)
     return (
         Step(
             f"{name}0",

@@ -68,7 +68,7 @@ STATEMENT = Statement(
         define(F1, value(f1[q, o], mass(a1, b)), gloss="that of the other network"),
     ),
     hypotheses=(
-        Named("H1", SMALL, "|s(t)| <= |t|"),
+        Named("H1", SMALL, "|s(v)| <= |v|"),
         Named("H2", SPREAD, "weights are not negative, R^2 >= E|x|^2"),
         Named("H3", lt(0, kappa), "the penalty counts"),
         Named("H4", both(unit_rows(W), unit_rows(W1)), "both networks lie in Theta"),
