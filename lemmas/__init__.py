@@ -35,6 +35,9 @@ from lemmas import (
     t17_lighten,
     t17b_readout,
     t18_program,
+    l16_maurey,
+    l16b_thin,
+    t21_join,
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
@@ -76,12 +79,15 @@ COMPANION = Companion(
         l13c_descend.LEMMA,
         l18_exchange.LEMMA,
         b14_barrier.LEMMA,
+        l16_maurey.LEMMA,
+        l16b_thin.LEMMA,
         t14_connect.LEMMA,
         c15_depth.LEMMA,
         t17_lighten.LEMMA,
         c17_depth.LEMMA,
         t17b_readout.LEMMA,
         t18_program.LEMMA,
+        t21_join.LEMMA,
     ),
     notes="paper_notes",
     commands=COMMANDS,

@@ -178,7 +178,7 @@ def network(view: View, mark: str = "", branch: bool = True) -> Network:
     return Network(W, V, a, b).to_exact()
 
 
-def as_families(path: Sequence[Network], view: View) -> Mapping[str, Any]:
+def as_families(path: Sequence[Network], view: View | Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the witness pW, pV, pa, pb of a path of networks."""
     shapes = view["V"]
     count, outputs_, last = len(path), path[0].d, max(shapes)

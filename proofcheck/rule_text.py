@@ -101,6 +101,11 @@ _RULES: dict[str, Callable[[Any], tuple[str, list[str], str]]] = {
         "",
     ),
     "Solvers": _solvers,
+    "Unpack": lambda rule: (
+        f"taking an object {bound_text(rule.bound)} from",
+        [f"{reference_text(rule.of)}, for which {reference_text(rule.by)}"],
+        "",
+    ),
     "Witness": _witness,
     "Conjunction": lambda rule: ("joining", [reference_text(item) for item in rule.parts], ""),
 }

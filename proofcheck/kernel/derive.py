@@ -9,7 +9,15 @@ from typing import Any
 from proofcheck.kernel.admit import admit_definitions, admit_formula, admit_term
 from proofcheck.kernel.arithmetic import arithmetic
 from proofcheck.kernel.definitions import equations, plain
-from proofcheck.kernel.goal import Context, Goal, Obtained, named, open_goal, refuse_unknown
+from proofcheck.kernel.goal import (
+    Context,
+    Goal,
+    Obtained,
+    known_here,
+    named,
+    open_goal,
+    refuse_unknown,
+)
 from proofcheck.kernel.normal import canon
 from proofcheck.kernel.resolve import resolve
 from proofcheck.kernel.rules import (
@@ -23,11 +31,12 @@ from proofcheck.kernel.rules import (
     Ranges,
     Rule,
     Solvers,
+    Unpack,
     Witness,
 )
 from proofcheck.kernel.shape import check_rule
 from proofcheck.kernel.sorts import is_integer_form
-from proofcheck.kernel.theorem import RuleError, Theorem, make, same
+from proofcheck.kernel.theorem import RuleError, Theorem, flat, make, same
 from proofcheck.kernel.values import check_value
 from proofcheck.language import (
     And,
@@ -72,7 +81,9 @@ def derive(claim: Formula, rule: Rule, context: Context) -> Theorem:
     if isinstance(rule, Conjunction):
         return goal.close(_join(goal.body, rule.parts, goal))
     if isinstance(rule, Witness):
-        return _witness(rule, goal)
+        return goal.close(_witness(rule, goal))
+    if isinstance(rule, Unpack):
+        return goal.close([_unpack(rule, goal)])
     if isinstance(rule, Either):
         return goal.close(_either(rule, goal))
     raise RuleError(f"{rule!r} is not one of the rules")
@@ -175,14 +186,14 @@ def _part(wanted: Formula, by: Any, goal: Goal) -> Theorem:
         fact = resolve(by, goal)
         _match(wanted, fact.formula)
         return fact
-    if goal.symbols or goal.premises:
+    if goal.symbols or goal.premises or goal.fixed:
         raise RuleError("a rule inside a rule proves closed formulas only; make it a step")
     if isinstance(by, (Obtain, Define)):
         raise RuleError("a new symbol is introduced by a step, not inside a rule")
     return derive(wanted, by, goal.context)
 
 
-def _witness(rule: Witness, goal: Goal) -> Theorem:
+def _witness(rule: Witness, goal: Goal) -> list[Theorem]:
     if not isinstance(goal.body, Exists):
         raise RuleError("a witness proves an existential goal only")
     mapping: dict[Any, Any] = {}
@@ -191,7 +202,40 @@ def _witness(rule: Witness, goal: Goal) -> Theorem:
         value = rule.where.get(item.symbol, item.symbol)
         mapping[item.symbol] = check_value(item, value, mapping, goal, facts)
     sources = _join(substitute(goal.body.body, mapping), rule.parts, goal)
-    return goal.close([*sources, *facts])
+    return [*sources, *facts]
+
+
+def _unpack(rule: Unpack, goal: Goal) -> Theorem:
+    """Return the body of the goal, on which nothing remains assumed of the object taken."""
+    fact = resolve(rule.of, goal)
+    if not isinstance(fact.formula, Exists):
+        raise RuleError("only an existential theorem can be unpacked")
+    new = {item.symbol for item in rule.bound}
+    if _names(new) & _names(known_here(goal)) or len(_names(new)) < len(rule.bound):
+        raise RuleError("an object that is unpacked needs a new name")
+    old = [item.symbol for item in fact.formula.bound]
+    if len(old) != len(rule.bound):
+        raise RuleError(f"{len(old)} objects are promised, {len(rule.bound)} are named")
+    names = dict(zip(old, (item.symbol for item in rule.bound), strict=True))
+    promise = Exists(rule.bound, substitute(fact.formula.body, names), fact.formula.by)
+    admit_formula("the object", promise)
+    if not same(promise, fact.formula):
+        raise RuleError("the object is declared otherwise than the existential theorem says")
+    sides = [*flat(promise.body), *(side for item in rule.bound for side in item.range_facts)]
+    local = [*goal.local, *(make(side, assumes=[side]) for side in sides)]
+    inner = replace(goal, local=local, fixed=goal.fixed | new)
+    if isinstance(rule.by, Unpack):
+        found = _unpack(rule.by, inner)
+    elif isinstance(rule.by, Witness):
+        found = make(goal.body, _witness(rule.by, inner))
+    else:
+        found = resolve(rule.by, inner)
+        _match(goal.body, found.formula)
+    rest = make(goal.body, [found], without=sides)
+    for formula in (rest.formula, *rest.assumes):
+        if free_symbols(formula) & new:
+            raise RuleError("what is shown mentions the object that was unpacked")
+    return make(goal.body, [rest, fact])
 
 
 def _match(wanted: Formula, got: Formula) -> None:

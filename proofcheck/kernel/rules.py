@@ -265,6 +265,20 @@ class Witness(Rule):
 
 
 @dataclass(frozen=True)
+class Unpack(Rule):
+    """Prove the goal, under its quantifiers and premises, from an object that `of` promises.
+
+    bound: new names for the object, which the goal does not mention. by: a reference, a Witness or
+    another Unpack that proves the goal where what is promised of the object is known.
+    """
+
+    of: Any
+    bound: tuple[Declare, ...]
+    by: Any
+    title = "take an object"
+
+
+@dataclass(frozen=True)
 class Solvers(Rule):
     """What a decision procedure outside the kernel says: a rechecked certificate, or two solvers.
 
