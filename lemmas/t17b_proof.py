@@ -53,6 +53,7 @@ from lemmas.setting import (
     j,
     k,
     kappa,
+    l1_rows,
     m,
     n,
     o,
@@ -150,7 +151,7 @@ INFLUENCE = (
     Step(
         "N2",
         le(Fb, F),
-        Arithmetic((At("H4.5", {other: a}),), unfold=("F", "f")),
+        Arithmetic((At("H4.3", {other: a}),), unfold=("F", "f")),
         "the best readout is no worse",
     ),
     Step(
@@ -180,7 +181,7 @@ INFLUENCE = (
                 Cite(
                     "L05.C1",
                     {"a": best, "ell": sp.Lambda(q, 0), "lambda": F, "A": sp.Integer(0)},
-                    ("H4.3",),
+                    ("T",),
                 ),
             ),
             unfold=("sigma",),
@@ -208,7 +209,7 @@ COST = (
                 Product(Product("L.3", "H2.2"), Product("H3", "E0")),
                 Product(Product(Natural(few), "H2.2"), Product("N3", "E0")),
                 Product(Product(Product(Natural(few), "H2.2"), Product("H3", "E0")), "Y2"),
-                Product("H8", Product(Natural(few), "E0")),
+                Product("H7", Product(Natural(few), "E0")),
                 Product("H6.2", Product("H3", "S4")),
                 Product("not goal", Product("premise.1", "H3")),
             )
@@ -259,7 +260,7 @@ COST = (
     Step(
         "C0",
         forall((r, 1, p[1]), (i, 1, m))(eq(V[1, r, i], (1 - taken) * V[1, r, i])),
-        Arithmetic(("H4.4",)),
+        Arithmetic(unfold=("V",)),
         "no branch reads them",
     ),
     Step(
@@ -311,7 +312,7 @@ COST = (
         "M4",
         substitute(l11b_statement.STATEMENT.formula("H2"), {**LEFT, l11b_statement.F: at_once}),
         Arithmetic(
-            (At("H4.5", {other: sp.Lambda((o, i), (1 - tau * taken) * best[o, i])}),),
+            (At("H4.3", {other: sp.Lambda((o, i), (1 - tau * taken) * best[o, i])}),),
             unfold=("F_best", "f_best"),
         ),
         "leaving out more or less does not pay",
@@ -435,7 +436,12 @@ READ = (
     ),
 )
 STEPS: tuple[Step, ...] = (
-    *CONSTANT[:4],
+    *CONSTANT[:3],
+    replace(
+        CONSTANT[3],
+        by=Arithmetic(("H7", Product("H2.2", "S3"), Product("not goal", "H3"))),
+    ),
+    Step("T", l1_rows(V), Arithmetic(unfold=("V",)), "no branch reads the units"),
     Step("E0", le(0, gamma), Arithmetic(("H6.1",)), "a positive number"),
     *INFLUENCE,
     *CHOSEN,
@@ -451,7 +457,7 @@ STEPS: tuple[Step, ...] = (
         Conjunction(
             (
                 Arithmetic((Multiple("X2", best[o, i]),), unfold=("a1",)),
-                Arithmetic(("H4.4",)),
+                Arithmetic(unfold=("V",)),
             )
         ),
         "what is left out is not read any more",
@@ -463,7 +469,7 @@ STEPS: tuple[Step, ...] = (
             Cite(
                 "L13a.C1",
                 {"loss": SQUARED, "a": an, "f": fn, "F": Fn},
-                ("H2.1", "Q2", "H4.1", "H4.2", "H4.3", "U", "P.1", "P9"),
+                ("H2.1", "Q2", "H4.1", "H4.2", "T", "U", "P.1", "P9"),
             ),
             renamed(3, REST),
             "planted",
@@ -499,7 +505,7 @@ STEPS: tuple[Step, ...] = (
                                 ),
                                 Ranges(
                                     (
-                                        *by_vertex("H4.3", "H4.3"),
+                                        *by_vertex("T", "T"),
                                         (3, 4, Arithmetic((At("S.1.2.2", {e: e - 1}),))),
                                     )
                                 ),

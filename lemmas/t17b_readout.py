@@ -1,13 +1,13 @@
 """T17b: a two-layer network rises by at most (l R F / (m kappa))^2 on its way to a reference.
 
-Statement: theta in Theta without branch, F(theta) = lam, a two-layer network with l units and the
+Statement: theta a two-layer network in Theta, F(theta) = lam, another one with l units and the
 objective F*, m >= gamma l, gamma >= 1, B >= R lam / kappa. Three segments in Theta lead from theta
 to that network, and on them F <= max(lam + B^2 / gamma^2, F*): to the best readout without the l
 units that carry least there, plant, readout. With gamma = m^(1 - eta): every local minimum of
 F > e(l), l <= m^eta, has a depth of O(m^(2 (eta - 1))), in every dimension. Squared loss.
-Hypotheses: H1 s is 1-Lipschitz; H2 the sample; H3 kappa > 0; H4 Theta, no branch, a
-best readout; H5 s(0) = 0; H6 gamma; H8 B.
-Not claimed: anything with a branch (C17), or of F <= e(l).
+Hypotheses: H1 s is 1-Lipschitz; H2 the sample; H3 kappa > 0; H4 Theta, a best
+readout; H5 s(0) = 0; H6 gamma; H7 B.
+Not claimed: networks with a branch that reads or is read (C17); its weights are defined to be zero.
 Provenance: N. Note: paper_notes/t17b_readout.md
 """
 
@@ -21,10 +21,11 @@ import numpy as np
 import sympy as sp
 
 from lemmas.c15_statement import Fs, fs, gamma, half
-from lemmas.curves import as_families, network, squared_times
+from lemmas.curves import as_families, squared_times
 from lemmas.l07b_place import in_order
 from lemmas.l07c_light import lightest
 from lemmas.l13a_arrive import arrive
+from lemmas.l16b_thin import draw_two_layers, objective_of, upwards
 from lemmas.obstacles import (
     CRAMPED,
     DEAD_SAMPLE,
@@ -35,15 +36,17 @@ from lemmas.obstacles import (
     TIPPING,
     TWO_UNITS,
 )
-from lemmas.setting import K, V, W, i, p, r
+from lemmas.recipes import in_ball
+from lemmas.setting import W
 from lemmas.shares import As
-from lemmas.t14_instances import LIPSCHITZ_PROBES, draw_networks, objective, upwards
+from lemmas.t14_instances import LIPSCHITZ_PROBES
 from lemmas.t14_objects import places
 from lemmas.t17b_proof import STEPS
 from lemmas.t17b_statement import STATEMENT, allowed
+from lemmas.t21_join import as_network, no_branch
 from proofcheck.draw import Draw
 from proofcheck.functions import relu
-from proofcheck.language import lt, summed
+from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.relu.network import Network
 from proofcheck.walker import View
@@ -51,24 +54,15 @@ from proofcheck.walker import View
 
 def instance(draw: Draw) -> dict[str, Any]:
     """Two-layer networks, a best readout by its residuals, and the least B, or more."""
-    values = draw_networks(draw, STATEMENT.symbols, ("",))
-    units, count, batch = values["p"][0], values["l"], len(values["x"])
-    dtype, deep = values["a"].dtype, draw.choice((False, True, True))
-    values |= {"K": 1, "p": {0: units, 1: 0}, "b": values["a"][:, :, :0]}
-    values["V"] = {1: np.zeros((batch, 0, units), dtype=dtype)}
-    if deep:  # a branch that reads no unit
-        number = 2 * draw.unit_interval(1, 1)[:batch] - 1
-        values |= {"K": 3, "p": {0: units, 1: 0, 2: 1, 3: 1}, "b": values["a"][:, :, :1]}
-        values["V"] |= {2: np.zeros((batch, 1, 0), dtype=dtype), 3: number}
+    values = draw_two_layers(draw, STATEMENT.symbols, ("",))
+    values["w*"] = in_ball(values["w*"])
     values |= best_by_residuals(values)
     if draw.choice((True, False)):
         values["a"] = values["best"] * draw.choice((1, 1, 2))
-    most = Fraction(units, count)
+    most = Fraction(values["p"][0], values["l"])
     scale = draw.choice((most, (1 + most) / 2, Fraction(1)))
-    level = objective(values)
+    level = objective_of(values)
     values["gamma"] = 0 * level + (scale if draw.exact else float(scale) * (1 - 1e-12))
-    if not draw.exact:
-        values["gamma"] = values["gamma"].clip(1)
     more = 1 + draw.choice((0, 0, 1)) * draw.unit_interval()[: len(level)]
     values["B"] = upwards(values["R"] * level / values["kappa"]) * more
     return values
@@ -94,18 +88,10 @@ def best_by_residuals(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def vertices_of(view: View, alpha: Any) -> list[Network]:
     """Return the start, and the path from the best readout without the units that alpha takes."""
-    start = network(view)
     left = view["best"] * (1 - alpha.sum(axis=1))
-    scaled = Network(start.W, start.V, left, start.b)
+    scaled = as_network(view, view["W"], left)
+    start = as_network(view, view["W"], view["a"])
     return [start, *arrive(scaled, alpha, view["w*"], view["a*"])]
-
-
-def families(path: list[Network], view: View) -> dict[str, Any]:
-    """Return the families of such a path, with the branch as it is, until it is not read."""
-    found = dict(as_families(path, view))
-    found["pV"] = {at: np.stack([rows] * len(path)) for at, rows in view["V"].items()}
-    found["pb"] = np.stack([*([view["b"]] * (len(path) - 1)), 0 * view["b"]])
-    return found
 
 
 def light(view: View) -> Mapping[str, Any]:
@@ -116,12 +102,13 @@ def light(view: View) -> Mapping[str, Any]:
 def descended(view: View) -> Mapping[str, Any]:
     """Return the path that leaves out those units, and plants the reference there."""
     chi = light(view)["chi"]
-    return families(vertices_of(view, in_order(chi, chi, view["l"])), view)
+    path = vertices_of(view, in_order(chi, chi, view["l"]))
+    return as_families(path, no_branch(view))
 
 
 def planted(view: View) -> Mapping[str, Any]:
     """Return the rest of that path, L13a's, with the places of the proof; families begin with q."""
-    found = families(vertices_of(view, view["alpha"])[1:], view)
+    found = as_families(vertices_of(view, view["alpha"])[1:], no_branch(view))
     return {f"q{name[1:]}": value for name, value in found.items()}
 
 
@@ -133,10 +120,7 @@ def readouts(view: View) -> list[Any]:
     """
     rho, best, kappa = view["rho"], view["best"], view["kappa"]
     h = view["s"](view["x"] @ view["W"].T)
-    g = h
-    for _, rows in sorted(view["V"].items()):
-        g = view["s"](g @ rows.T)
-    residual = h @ best.T + g @ view["b"].T - view["y"]
+    residual = h @ best.T - view["y"]
     slope = 2 * (rho[:, None] * residual).T @ h
     curvature = 2 * (abs(rho) * (h**2).sum(axis=1)).sum()
     if curvature == 0:
@@ -146,9 +130,16 @@ def readouts(view: View) -> list[Any]:
     return [np.sign(moved) * np.maximum(shrunk, 0 * shrunk), view["a"], 0 * best]
 
 
-_base: dict[str, Any] = {**TWO_UNITS, "best": TWO_UNITS["a"], "gamma": 2, "B": "15/2"}
-_third = {"p": {0: 2, 1: 0, 2: 1, 3: 1}, "K": 3, "b": [[0]]}
-_layers = {1: np.zeros((0, 2)), 2: np.zeros((1, 0)), 3: [[2]]}
+_KEPT = ("n", "d", "N", "K", "p", "l", "s", "x", "y", "rho", "kappa", "R", "W", "a", "w*", "a*")
+
+
+def _two_layers(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in _KEPT}
+
+
+_base: dict[str, Any] = {
+    **{**_two_layers(TWO_UNITS), "best": TWO_UNITS["a"], "gamma": 2, "B": "15/2"},
+}
 
 
 def _exceeds(barrier: Any) -> Any:
@@ -201,16 +192,9 @@ LEMMA = Lemma(
             lt(sp.Abs(As[1, 1]), fs[1, 1]),
         ),
         Breaker(
-            "H4",
-            {**_base, **_third, "V": _layers},
-            "C1",
-            "the first vertex is theta, whose third branch layer has a row of l1 norm 2",
-            lt(p[K], summed(sp.Abs(V[K, r, i]), (i, 1, p[K - 1]), (r, 1, p[K]))),
-        ),
-        Breaker(
             "H5",
             {
-                **{**LIFTED, "gamma": 1, "B": "283/2000"},
+                **{**_two_layers(LIFTED), "gamma": 1, "B": "283/2000"},
                 "best": [[1 - Fraction(1, 2 * 10**6) / Fraction(51, 50)]],
             },
             "C1",
@@ -220,13 +204,13 @@ LEMMA = Lemma(
         _barrier("H6", "gamma = 10^6 with two units", gamma=10**6),
         Breaker(
             "H6",
-            {**CRAMPED, "best": CRAMPED["a"], "gamma": "1/2", "B": "21/8"},
+            {**_two_layers(CRAMPED), "best": CRAMPED["a"], "gamma": "1/2", "B": "21/8"},
             "C1",
             "gamma = 1/2: one ReLU without a branch is zero at x = 1 or x = -1; the reference is "
             "7/8 and -5/8",
             lt(0, fs[1, 1] * -fs[2, 1]),
         ),
-        _barrier("H8", "B = 0 belongs to no mass at all", B=0),
+        _barrier("H7", "B = 0 belongs to no mass at all", B=0),
     ),
     note="t17b_readout.md",
     constructions={

@@ -1,4 +1,4 @@
-"""The statement of T17b: a two-layer network goes down to a reference, and rises little at most."""
+"""The statement of T17b: a two-layer network goes down to a reference, nearly without a rise."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import sympy as sp
 from lemmas.c15_statement import B, F, Fs, f, fs, g, gamma, here, value
 from lemmas.curves import along, in_theta, mass, t, vertex_is, vertices
 from lemmas.setting import (
+    DATA_RHO,
+    DATA_Y,
+    NETWORK,
     K,
     N,
     V,
@@ -19,9 +22,10 @@ from lemmas.setting import (
     d,
     h,
     hidden,
+    hidden_weights,
     i,
+    k,
     kappa,
-    l1_rows,
     lipschitz,
     m,
     o,
@@ -38,7 +42,6 @@ from lemmas.setting import (
 from lemmas.t14_statement import (
     REFERENCE,
     SAMPLE,
-    SUBJECT,
     R,
     few,
     is_reference,
@@ -81,13 +84,20 @@ arrives = along(3, 3, Implies(eq(t, 1), is_reference))
 
 STATEMENT = Statement(
     symbols=(
-        *SUBJECT,
+        *NETWORK,
+        DATA_Y,
+        DATA_RHO,
+        declare(kappa, "weight of the penalty"),
+        hidden_weights(W),
+        skip_readout(a),
         *REFERENCE,
         skip_readout(best, "a best readout of the same units"),
         declare(gamma, "m^(1 - eta)"),
         declare(B, "bound of R F(theta) / kappa"),
     ),
     definitions=(
+        define(V, 0, (k, 1, K), (r, 1, p[k]), (i, 1, p[k - 1]), gloss="the branch reads nothing"),
+        define(b, 0, (o, 1, d), (r, 1, p[K]), gloss="and is not read: the network has two layers"),
         hidden(h, W),
         branch(g, V, h),
         outputs(f, a, b, h, g),
@@ -106,17 +116,15 @@ STATEMENT = Statement(
             both(
                 unit_rows(W),
                 reference_rows,
-                l1_rows(V),
-                le(p[1], 0),
                 forall(declare(other, "another readout", (o, 1, d), (i, 1, m)))(
                     le(Fb, read(other))
                 ),
             ),
-            "in Theta; no branch reads the units; and a best readout of them",
+            "in Theta, and a best readout of its units",
         ),
         Named("H5", eq(s(0), 0), "s(0) = 0"),
         Named("H6", both(le(1, gamma), le(gamma * few, m)), "gamma times more units than l"),
-        Named("H8", le(R * F, kappa * B), "B >= R F / kappa"),
+        Named("H7", le(R * F, kappa * B), "B >= R F / kappa"),
     ),
     conclusions=(
         Named(
