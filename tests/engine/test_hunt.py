@@ -74,6 +74,25 @@ def test_the_result_is_the_same_for_one_process_and_for_two():
     assert as_data(run(*claims)) == as_data(run(*claims, jobs=2))
 
 
+def test_a_claim_ends_within_a_round_with_the_unit_that_reaches_the_examples():
+    def tried(jobs, done=None):
+        limits = Limits(examples=9000)
+        claims = [claim("L02"), claim("L05")]
+        return hunt(claims, seed=7, limits=limits, jobs=jobs, package=None, done=done)
+
+    alone = tried(1)
+    for one in alone:
+        units = sum(seen.units for seen in one.by.values())
+        assert (one.rounds, 1 < units < len(SEARCHERS)) == (1, True)
+        assert one.total.tried >= 9000
+        assert one.by["recipe"].tried < 9000
+    assert as_data(tried(2)) == as_data(alone)
+    whole = [claim("L02"), claim("L05")]
+    known = {}
+    run(*whole, rounds=1, journal=type("Kept", (), {"write": known.__setitem__}))
+    assert as_data(tried(1, known)) == as_data(alone)  # units that were run beyond do not count
+
+
 def test_shrinking_keeps_what_refutes_and_simplifies_it():
     wrong = claim("L03", "H2")
     (one,) = run(wrong)
