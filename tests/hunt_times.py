@@ -56,8 +56,9 @@ instance shows that the claim may be false, no more. A hypothesis
 marked redundant has no row of times, as no proof needs it. Where a path is claimed to exist, no
 search over finitely many paths can refute the claim; there the breaker is checked instead: an exact
 inequality ("barrier"); why it excludes every path is proved by a lemma, or an argument in words.
-There too hypotheses over all reals are met as far as probed alone: functions made for one breaker
-are not written out, and that a small move raises the risk little (H5 of T14) is not decided.
+There hypotheses over all reals are decided for functions that have a term (by a test), and met as
+far as probed for those made for one breaker; that a small move raises the risk little (H5 of L13b
+and T14) is met as far as probed.
 
 Made by `{command}`, seed {seed}, proofcheck {version}, numpy {numpy}, hypothesis {hypothesis},
 z3 {z3}, Python {python}. Another seed or another machine gives other seconds.
