@@ -20,14 +20,8 @@ from lemmas.l06_proof import STEPS
 from lemmas.l06_statement import STATEMENT
 from proofcheck.draw import Draw, fill
 from proofcheck.exact import sqrt_above
-from proofcheck.functions import absolute_loss, huber_loss, quartic_loss
+from proofcheck.functions import absolute_loss, huber_loss, quartic_loss, steep_loss
 from proofcheck.lemma import Breaker, Lemma
-
-
-def steep_loss(f: Any, y: Any) -> Any:
-    """Return 2 |f - y|_1 over the last axis: 2-Lipschitz in |.|_1, and no less."""
-    return 2 * absolute_loss(f, y)
-
 
 LOSSES = {absolute_loss: 1, huber_loss: 1, steep_loss: 2}
 """Losses, and their Lipschitz constants."""

@@ -26,18 +26,13 @@ from proofcheck.functions import (
     absolute_loss,
     capped_loss,
     huber_loss,
+    linear_loss,
     quartic_loss,
     squared_loss,
 )
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.relu.network import Data, Network, require_compatible
 from proofcheck.walker import View
-
-
-def linear_loss(f: Array, y: Array) -> Array:
-    """Return the sum of f - y over the last axis: convex, and below zero at times."""
-    return (f - y).sum(axis=-1)
-
 
 CONVEX = (squared_loss, absolute_loss, huber_loss, quartic_loss, linear_loss)
 

@@ -70,6 +70,16 @@ def absolute_loss(f: Array, y: Array) -> Array:
     return np.abs(f - y).sum(axis=-1)
 
 
+def steep_loss(f: Array, y: Array) -> Array:
+    """Return 2 |f - y|_1 over the last axis: 2-Lipschitz in |.|_1, and no less."""
+    return 2 * absolute_loss(f, y)
+
+
+def linear_loss(f: Array, y: Array) -> Array:
+    """Return the sum of f - y over the last axis: convex, and below zero at times."""
+    return (f - y).sum(axis=-1)
+
+
 def huber_loss(f: Array, y: Array) -> Array:
     """Return the sum of Huber losses with threshold 1: convex, 1-Lipschitz in |.|_1."""
     gap = np.abs(f - y)

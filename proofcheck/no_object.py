@@ -7,8 +7,9 @@ instance meets the hypotheses is for the caller to judge.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from proofcheck.language import Exists, Formula
@@ -29,8 +30,8 @@ EQUATIONS, CERTIFICATE, BETWEEN, ASK = range(4)
 """How far to go: equations alone; certificates; at more values of bound reals; both solvers."""
 WORK = 1500
 """Units of work for a certificate of one part of what is left."""
-MOST_WORK = 6000
-"""The same for one claim at one instance."""
+MOST_PARTS = 4
+"""Parts of one claim at one instance for which a certificate is looked for."""
 MOST_UNKNOWNS = 40
 """Unknowns up to which a part of what is left is looked at further than by its equations."""
 MOST_LINEAR = 600
@@ -56,14 +57,49 @@ class _Stage:
     parts: set[frozenset[Ground]] = field(default_factory=set)
 
 
-def _linear(part: tuple[Ground, ...]) -> bool:
-    """Whether the rows of a part are contradictory by a nonnegative combination, without cases."""
+def combined(part: Iterable[Ground]) -> str:
+    """Return "Farkas" if a nonnegative combination of the part's rows, without cases, is absurd."""
     rows = [claim for claim in part if isinstance(claim, Atom)]
-    if len(unknowns_of(every(rows))) > MOST_LINEAR:
-        return False
     whole = every(rows)
+    if len(unknowns_of(whole)) > MOST_LINEAR:
+        return ""
     found = refute(whole, linear, Budget(len(rows) + 11), eager=True)
-    return found is not None and not certificates.check(whole, found)
+    return "" if found is None or certificates.check(whole, found) else certificates.kind(found)
+
+
+def smallest(parts: Iterable[tuple[Ground, ...]]) -> list[tuple[Ground, ...]]:
+    """Return the parts that are looked at further than by their equations, the smallest first."""
+    sized = [(len(unknowns_of(every(part))), len(part), part) for part in parts]
+    sized.sort(key=lambda one: one[:2])
+    return [part for unknowns, _, part in sized if unknowns <= MOST_UNKNOWNS]
+
+
+def certified(parts: Iterable[tuple[Ground, ...]], work: int = WORK) -> str:
+    """Return the kind of a certificate that one of the parts cannot hold; "" without one.
+
+    work: units for each of them.
+    """
+    for part in islice(parts, MOST_PARTS):
+        found = find_certificate(every((*part, *bounds(part))), Limits(work, ()))
+        if found is not None:
+            return certificates.kind(found)
+    return ""
+
+
+def agreed(parts: Iterable[tuple[Ground, ...]], solvers: tuple[Solver, ...] | None = None) -> str:
+    """Return the names of both solvers if they agree that one of the parts cannot hold."""
+    for part in parts:
+        answers = ask(write(every(part)), solvers or quick())
+        if len({a.solver for a in answers}) >= 2 and all(a.status == "unsat" for a in answers):
+            return " and ".join(answer.shown for answer in answers)
+    return ""
+
+
+def parts_of(grounds: Grounds, claims: Iterable[Ground]) -> list[tuple[Ground, ...]]:
+    """Return claims, equations put in, in parts that share no unknown. Raises Contradiction."""
+    fixed = Fixed(grounds.unknowns.meanings)
+    fixed.add(claims, grounds.unknowns.meant)
+    return fixed.separated()
 
 
 class Excluder:
@@ -77,7 +113,7 @@ class Excluder:
             try:
                 claims = stage.grounds.of(stated) if isinstance(stated, Exists) else []
                 stage.claims = set(claims)
-                stage.parts = {frozenset(part) for part in self._parts(stage.grounds, claims)}
+                stage.parts = {frozenset(part) for part in parts_of(stage.grounds, claims)}
             except (GroundError, TooLarge, Contradiction):
                 pass  # then nothing is left out as known to hold
             self.stages.append(stage)
@@ -101,31 +137,16 @@ class Excluder:
         if set(claims) <= stage.claims:
             return ""
         try:
-            parts = self._parts(stage.grounds, claims)
+            parts = parts_of(stage.grounds, claims)
         except Contradiction:
             return "its equations contradict the rest"
         if level == EQUATIONS:
             return ""
         new = [part for part in parts if frozenset(part) not in stage.parts]
-        small = [part for part in new if len(unknowns_of(every(part))) <= MOST_UNKNOWNS]
-        small.sort(key=lambda part: (len(unknowns_of(every(part))), len(part)))
         if level == BETWEEN:
-            return "Farkas" if any(_linear(part) for part in new) else ""
-        work = MOST_WORK
-        for part in small:
-            if level == CERTIFICATE and work > 0:
-                work -= WORK
-                found = find_certificate(every((*part, *bounds(part))), Limits(WORK, ()))
-                if found is not None:
-                    return certificates.kind(found)
-        for part in small[:MOST_QUESTIONS] if level == ASK else ():
-            answers = ask(write(every(part)), quick())
-            if len({a.solver for a in answers}) >= 2 and all(a.status == "unsat" for a in answers):
-                return "both solvers, " + " and ".join(answer.shown for answer in answers)
-        return ""
-
-    @staticmethod
-    def _parts(grounds: Grounds, claims: list[Ground]) -> list[tuple[Ground, ...]]:
-        fixed = Fixed(grounds.unknowns.meanings)
-        fixed.add(claims, grounds.unknowns.meant)
-        return fixed.separated()
+            return next(filter(None, map(combined, new)), "")
+        small = smallest(new)
+        if level == CERTIFICATE:
+            return certified(small)
+        names = agreed(small[:MOST_QUESTIONS])
+        return names and f"both solvers, {names}"

@@ -13,6 +13,7 @@ from proofcheck.breakers import check_breaker, check_redundant
 from proofcheck.draw import RandomDraw, select
 from proofcheck.errors import InputError
 from proofcheck.existence import construct, promised
+from proofcheck.for_all import decided
 from proofcheck.judge import judge, slice_scope
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Define, Obtain
@@ -290,7 +291,7 @@ def _believe(
         if not (outcome.holds | outcome.surely).all():
             trial.artefacts += 1
             return False
-        if not outcome.surely.all():
+        if not outcome.surely.all() and not decided(lemma.statement, named.formula, single):
             probed.append(named.name)
     violated, stands = set(), False
     for name, tally, said in _standing(lemma, scope, trial):

@@ -13,6 +13,7 @@ import re
 import resource
 import sys
 import time
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -47,12 +48,17 @@ a counterexample that exact arithmetic confirms; the first columns are of each s
 {seconds:g} s). "no": not found.
 
 The committed breakers are not looked at, and the domain is wider than they are: shapes of the
-recipe, entries and functions drawn or turned freely. A hypothesis over all reals is met as far as
-probed: where that is so of a counterexample, its row has a * and shows that the claim may be false,
-no more (the functions of the breaker are chosen by hand, and argued for in the note). A hypothesis
+recipe, entries and functions drawn or turned freely. A hypothesis over all reals is evaluated at
+finitely many, then decided for the function that the counterexample has: by a certificate over the
+rationals, found once and checked again. How many rows needed that, and by what, is said below the
+table. A row would have a + if two solvers alone had decided it, and a * if nothing had: such an
+instance shows that the claim may be false, no more. A hypothesis
 marked redundant has no row of times, as no proof needs it. Where a path is claimed to exist, no
 search over finitely many paths can refute the claim; there the breaker is checked instead: an exact
 inequality ("barrier"); why it excludes every path is proved by a lemma, or an argument in words.
+There hypotheses over all reals are decided for functions that have a term (by a test), and met as
+far as probed for those made for one breaker; that a small move raises the risk little (H5 of L13b
+and T14) is met as far as probed.
 
 Made by `{command}`, seed {seed}, proofcheck {version}, numpy {numpy}, hypothesis {hypothesis},
 z3 {z3}, Python {python}. Another seed or another machine gives other seconds.
@@ -82,7 +88,10 @@ class Memory(dict):
 
 
 def seconds_of_schedule(claim, most):
-    """Return the seconds until the schedule has a counterexample and who found it, or None."""
+    """Return seconds until the schedule has a counterexample, who found it and how far it is known.
+
+    None if it found none. The last is a list of words: how hypotheses over all reals were decided.
+    """
     began, rounds, known = processor(), 0, Memory()
     while processor() - began < most:
         rounds += 1
@@ -92,26 +101,30 @@ def seconds_of_schedule(claim, most):
         )
         if one.finder:
             spent = processor() - began
-            probed = show(claim, from_data(claim.lemma, one.total.found)).probed
-            return spent, one.finder[0] + ("*" if probed else "")
+            shown = show(claim, from_data(claim.lemma, one.total.found))
+            ways = [way for _, way in shown.decided]
+            mark = "*" if shown.probed else "+" if any(way[:2] == "by" for way in ways) else ""
+            return spent, one.finder[0] + mark, ways
     return None
 
 
 def row(task):
-    """Return the cells of one row."""
+    """Return the cells of one row, and how hypotheses over all reals were decided in it."""
     name, drops, scales, kind, alone, seconds = task
     lemma = load(None).lemma(name)
     claim = claim_of(lemma, drops, scales, None)
     if kind == "redundant":
-        return [claim.title, *[""] * len(SEARCHERS), "redundant"]
+        return [claim.title, *[""] * len(SEARCHERS), "redundant"], []
     if kind == "barrier":
-        return [claim.title, *[""] * len(SEARCHERS), barrier(lemma, drops[0])]
+        return [claim.title, *[""] * len(SEARCHERS), barrier(lemma, drops[0])], []
     cells = []
     for searcher in SEARCHERS:
         found = seconds_alone(claim, searcher, alone) if alone else None
         cells.append("-" if found is None else f"{found:.2f}")
     whole = seconds_of_schedule(claim, seconds)
-    return [claim.title, *cells, "no" if whole is None else f"{whole[0]:.2f} ({whole[1]})"]
+    if whole is None:
+        return [claim.title, *cells, "no"], []
+    return [claim.title, *cells, f"{whole[0]:.2f} ({whole[1]})"], whole[2]
 
 
 def barrier(lemma, name):
@@ -141,6 +154,25 @@ def tasks(lemma, alone, seconds):
             yield lemma.id, (), (f"{one.where}={FACTOR}",), "hunted", alone, seconds
 
 
+def summary(rows, ways):
+    """Return what the table comes to, in words."""
+    last = [cells[-1] for cells in rows]
+    hunted = [cell for cell in last if "(" in cell or cell == "no"]
+    found = [cell for cell in hunted if cell != "no"]
+    open_ = [cell for cell in found if "*" in cell]
+    lines = [
+        f"Of {len(hunted)} rows that were hunted {len(found)} have a counterexample; of these "
+        f"{len(open_)} hold a hypothesis as far as probed (*). Hypotheses over all reals were "
+        f"decided in {sum(ways.values())} rows:",
+        "",
+        *(f"- {way} ({count})" for way, count in sorted(ways.items())),
+        "",
+        f"Of {sum('barrier' in cell for cell in last)} rows with a barrier "
+        f"{sum('proved' in cell for cell in last)} have one that a lemma proves.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def main(words):
     """Write the table in Markdown."""
     parser = argparse.ArgumentParser()
@@ -157,9 +189,11 @@ def main(words):
             for lemma in lemmas
             for task in tasks(lemma, given.alone, given.seconds)
         ]
-        rows = []
+        rows, ways = [], Counter()
         for future in futures:
-            rows.append(future.result())
+            cells, decided = future.result()
+            rows.append(cells)
+            ways.update(decided)
             print("| " + " | ".join(rows[-1]) + " |", flush=True)
     head = INTRODUCTION.format(
         factor=FACTOR,
@@ -176,7 +210,8 @@ def main(words):
     table = ["| claim | " + " | ".join(SEARCHERS) + " | the schedule |"]
     table += ["|---|" + "---:|" * len(SEARCHERS) + "---|"]
     table += ["| " + " | ".join(cells) + " |" for cells in rows]
-    given.out.write_text(head + "\n" + "\n".join(table) + "\n", encoding="utf-8")
+    text = head + "\n" + "\n".join(table) + "\n\n" + summary(rows, ways)
+    given.out.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

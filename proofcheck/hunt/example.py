@@ -15,6 +15,7 @@ import numpy as np
 from proofcheck.atomic import write_text
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.fates import REFUTED
+from proofcheck.for_all import decided
 from proofcheck.hunt.claim import Claim, changed_lemma, claim_of
 from proofcheck.instances import from_data
 from proofcheck.judge import judge
@@ -40,26 +41,32 @@ class NotRefuted(ProofcheckError):
 class Shown:
     """What an instance shows of a claim: the conclusions that fail, each with its numbers.
 
-    probed: the hypotheses over all reals that hold at their probes, and so perhaps not everywhere.
+    decided: how each hypothesis over all reals is shown to hold for the functions of the instance.
+    probed: those that hold at their probes, and so perhaps not everywhere.
     """
 
     violated: tuple[str, ...]
     numbers: tuple[str, ...]
     probed: tuple[str, ...] = ()
+    decided: tuple[tuple[str, str], ...] = ()
 
 
 def show(claim: Claim, instance: Mapping[str, Any]) -> Shown:
-    """Evaluate a claim exactly at one instance; raise NotRefuted if it does not fail there."""
+    """Evaluate a claim exactly at one instance; raise NotRefuted if it does not fail there.
+
+    A hypothesis over all reals that holds at its probes is then decided for the instance's
+    functions, if that can be done.
+    """
     lemma = changed_lemma(claim)
     scope = scope_of(lemma, instance, True)
-    probed = []
+    open_ = []
     for item in lemma.statement.hypotheses:
         try:
             outcome = judge(item.formula, scope, True)
         except (WalkError, NoWitness) as error:
             raise NotRefuted(f"{claim.title}: {item.name} cannot be evaluated: {error}") from error
         if not outcome.surely.all():
-            probed.append(item.name)
+            open_.append(item)
         if not outcome.holds.all():
             raise NotRefuted(
                 f"{claim.title}: the instance does not meet {item.name}, so it refutes nothing"
@@ -71,7 +78,13 @@ def show(claim: Claim, instance: Mapping[str, Any]) -> Shown:
             numbers.append(f"{item.name} fails: {_sides(item.formula, scope)}")
     if not violated:
         raise NotRefuted(f"{claim.title}: no conclusion fails at the instance")
-    return Shown(tuple(violated), tuple(numbers), tuple(probed))
+    ways = {item.name: decided(lemma.statement, item.formula, instance) for item in open_}
+    return Shown(
+        tuple(violated),
+        tuple(numbers),
+        tuple(name for name, way in ways.items() if not way),
+        tuple((name, way) for name, way in ways.items() if way),
+    )
 
 
 def _named_targets(claim: Claim) -> Any:
@@ -95,10 +108,12 @@ def _both(formula: Rel) -> tuple[Any, Any]:
 def sentence(claim: Claim, shown: Shown) -> str:
     """Return what a counterexample shows, in one sentence."""
     given = "every hypothesis" if not claim.drops else "every other hypothesis"
-    doubt = f" ({', '.join(shown.probed)} as far as probed)" if shown.probed else ""
+    notes = [f"{name} for all reals, {way}" for name, way in shown.decided]
+    notes += [f"{', '.join(shown.probed)} as far as probed"] if shown.probed else []
+    noted = f" ({'; '.join(notes)})" if notes else ""
     verdict = "may be false" if shown.probed else "is false"
     return (
-        f"{claim.title} {verdict}: {given} holds at this instance{doubt}, and "
+        f"{claim.title} {verdict}: {given} holds at this instance{noted}, and "
         f"{'; '.join(shown.numbers)}"
     )
 

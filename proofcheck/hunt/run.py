@@ -7,8 +7,9 @@ the schedule looks at nothing else. A clock decides only how many rounds are fin
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ BONUS = 2
 class Limits:
     """When a hunt ends: after `rounds`, once `examples` were tried of a claim, or at `until`.
 
+    examples: the unit of a claim with which the number is reached is its last one, within a round.
     until: a moment of `time.monotonic`. The first round is finished in any case; a later one that
     is not finished by then does not count.
     """
@@ -93,22 +95,22 @@ def hunt(
                 tasks = {id(one): _tasks(one, seed) for one in results if _open(one, limits)}
                 wanted = [task for own in tasks.values() for task in own]
                 tried = sum(one.total.tried for one in results)
-                new = [task for task in wanted if task.key not in known]
                 finished = [task for task in wanted if task.key in known]
                 tried += sum(known[task.key].tried for task in finished)
                 count = len(finished)
                 progress(Progress(number + 1, count, len(wanted), tried))
-                for task, seen in run(new, limits.until if number else None) if new else ():
-                    if task.key in known:
-                        continue  # a unit counts once, however often it was run
-                    if journal is not None:
-                        journal.write(task.key, seen)
-                    known[task.key] = seen
-                    count, tried = count + 1, tried + seen.tried
-                    progress(Progress(number + 1, count, len(wanted), tried))
+                for part in _parts(results, tasks, known, limits, jobs):
+                    for task, seen in run(part, limits.until if number else None):
+                        if task.key in known:
+                            continue  # a unit counts once, however often it was run
+                        if journal is not None:
+                            journal.write(task.key, seen)
+                        known[task.key] = seen
+                        count, tried = count + 1, tried + seen.tried
+                        progress(Progress(number + 1, count, len(wanted), tried))
                 for one in results:
                     if id(one) in tasks:
-                        _merge(one, tasks[id(one)], known)
+                        _merge(one, _needed(one, tasks[id(one)], known, limits), known)
                 number += 1
     except TimeIsUp:
         pass
@@ -118,6 +120,53 @@ def hunt(
 def _open(one: Result, limits: Limits) -> bool:
     enough = limits.examples is not None and one.total.tried >= limits.examples
     return one.finder is None and not enough
+
+
+def _needed(
+    one: Result, tasks: Sequence[Task], known: Mapping[Key, Seen], limits: Limits
+) -> Sequence[Task]:
+    """Return the tasks of a round, in order, up to that with which enough examples are tried.
+
+    A task that was not run yet is counted as none tried, and is the last one.
+    """
+    if limits.examples is None:
+        return tasks
+    tried = one.total.tried
+    for place, task in enumerate(tasks):
+        tried += known[task.key].tried if task.key in known else 0
+        if task.key not in known or tried >= limits.examples:
+            return tasks[: place + 1]
+    return tasks
+
+
+def _parts(
+    results: Sequence[Result],
+    tasks: Mapping[int, Sequence[Task]],
+    known: Mapping[Key, Seen],
+    limits: Limits,
+    jobs: int,
+) -> Iterator[list[Task]]:
+    """Yield what is to be run of a round: all at once; but a few of each claim if that may do.
+
+    How many these are changes nothing in the result, as tasks count in their order.
+    """
+    if limits.examples is None:
+        whole = [task for own in tasks.values() for task in own if task.key not in known]
+        if whole:
+            yield whole
+        return
+    while True:
+        part: list[Task] = []
+        most = jobs or os.cpu_count() or 1
+        for one in results:
+            own = tasks.get(id(one), ())
+            needed = _needed(one, own, known, limits)
+            if needed and needed[-1].key not in known:
+                start = len(needed) - 1
+                part += [task for task in own[start : start + most] if task.key not in known]
+        if not part:
+            return
+        yield part
 
 
 def _over(results: Sequence[Result], number: int, limits: Limits) -> bool:

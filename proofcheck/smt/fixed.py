@@ -8,7 +8,7 @@ other one nothing is said but its values at arguments that are numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice, product
@@ -17,7 +17,6 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from proofcheck import functions
 from proofcheck.language import (
     And,
     Declare,
@@ -35,6 +34,7 @@ from proofcheck.smt.instance import entries_of
 from proofcheck.smt.logic import TRUE, Ground, atom, every, negated, some
 from proofcheck.smt.polynomial import Polynomial
 from proofcheck.smt.unknowns import GroundError, Meaning, Unknowns
+from proofcheck.smt.written import WRITTEN_OUT, square
 from proofcheck.statement import Statement
 
 ENDS = (Fraction(0), Fraction(1))
@@ -46,51 +46,17 @@ MOST_PLACES = 16
 MOST_TERMS = 1
 """Terms that the value of a definition may have before it gets a name of its own."""
 
-ZERO, ONE = Polynomial.number(0), Polynomial.number(1)
-Vectors = Sequence[Sequence[Polynomial]]
 Places = tuple[tuple[Any, int], ...]
 """Indices among the objects with their values."""
 
 
-def _gaps(args: Vectors) -> Iterator[Polynomial]:
-    return (f - y for f, y in zip(*args, strict=True))
+@dataclass(frozen=True)
+class Applied:
+    """A function of the instance that is written out, the arguments it was met at, its value."""
 
-
-def _positive_part(known: Unknowns, z: Polynomial) -> Polynomial:
-    """Return max(z, 0) by one unknown for all multiples of z, as z = max(z, 0) - max(-z, 0)."""
-    if z.constant is not None:
-        return known.maximum([z, ZERO])
-    size = abs(z.leading)
-    unit = known.maximum([z.scaled(1 / z.leading), ZERO]).scaled(size)
-    return z + unit if z.leading < 0 else unit
-
-
-def _square(known: Unknowns, base: Polynomial) -> Polynomial:
-    """Return the square, under a name of its own if it is of several terms."""
-    if len(base.terms) <= 1:
-        return base * base
-    return known.numbered(Meaning("square", "", (base,)), "square")
-
-
-WRITTEN_OUT: Mapping[Any, Callable[[Unknowns, Vectors], Polynomial]] = {
-    functions.relu: lambda known, args: _positive_part(known, args[0][0]),
-    functions.identity: lambda known, args: args[0][0],
-    functions.leaky: lambda known, args: known.maximum(
-        [args[0][0], args[0][0].scaled(Fraction(1, 2))]
-    ),
-    functions.absolute_value: lambda known, args: known.absolute(args[0][0]),
-    functions.square: lambda known, args: args[0][0] ** 2,
-    functions.raised: lambda known, args: _positive_part(known, args[0][0]) + ONE,
-    functions.steep: lambda known, args: _positive_part(known, args[0][0]).scaled(Fraction(8)),
-    functions.squared_loss: lambda known, args: Polynomial.total(
-        _square(known, g) for g in _gaps(args)
-    ),
-    functions.absolute_loss: lambda known, args: Polynomial.total(
-        known.absolute(g) for g in _gaps(args)
-    ),
-    functions.quartic_loss: lambda known, args: Polynomial.total(g**4 for g in _gaps(args)),
-}
-"""The functions of `proofcheck.functions` as terms of their arguments."""
+    function: Any
+    args: tuple[tuple[Polynomial, ...], ...]
+    value: Polynomial
 
 
 class _Terms(Terms):
@@ -99,7 +65,7 @@ class _Terms(Terms):
     def __init__(self, root: Env, unknowns: Unknowns, values: Mapping[str, Any]) -> None:
         super().__init__(root, unknowns)
         self.values = values
-        self.named: dict[Any, Polynomial] = {}
+        self.applied: list[Applied] = []
 
     def _applied(self, term: Any, env: Env) -> Polynomial:
         owner = self._lookup(term.func, env)
@@ -111,14 +77,14 @@ class _Terms(Terms):
             shape = tuple(isinstance(arg, Vector) for arg in term.args)
             return Polynomial.number(value_at(function, args, shape))
         if function in WRITTEN_OUT:
-            return self._short(
-                ("value", owner.name, args), WRITTEN_OUT[function](self.unknowns, args)
-            )
+            value = self._short(("value", owner.name), WRITTEN_OUT[function](self.unknowns, args))
+            self.applied.append(Applied(function, args, value))
+            return value
         return self.unknowns.applied(owner.name, args)
 
     def _power(self, term: sp.Pow, env: Env) -> Polynomial:
         if term.exp == 2:
-            return _square(self.unknowns, self.term(term.base, env))
+            return square(self.unknowns, self.term(term.base, env))
         return super()._power(term, env)
 
     def _defined(self, owner: Closed, key: tuple[int, ...], term: Any) -> Polynomial:

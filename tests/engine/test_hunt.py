@@ -6,6 +6,7 @@ import pytest
 import sympy as sp
 import tiny
 
+from proofcheck import functions
 from proofcheck.cli import main
 from proofcheck.errors import InputError
 from proofcheck.hunt.claim import claim_of
@@ -73,6 +74,25 @@ def test_the_result_is_the_same_for_one_process_and_for_two():
     assert as_data(run(*claims)) == as_data(run(*claims, jobs=2))
 
 
+def test_a_claim_ends_within_a_round_with_the_unit_that_reaches_the_examples():
+    def tried(jobs, done=None):
+        limits = Limits(examples=9000)
+        claims = [claim("L02"), claim("L05")]
+        return hunt(claims, seed=7, limits=limits, jobs=jobs, package=None, done=done)
+
+    alone = tried(1)
+    for one in alone:
+        units = sum(seen.units for seen in one.by.values())
+        assert (one.rounds, 1 < units < len(SEARCHERS)) == (1, True)
+        assert one.total.tried >= 9000
+        assert one.by["recipe"].tried < 9000
+    assert as_data(tried(2)) == as_data(alone)
+    whole = [claim("L02"), claim("L05")]
+    known = {}
+    run(*whole, rounds=1, journal=type("Kept", (), {"write": known.__setitem__}))
+    assert as_data(tried(1, known)) == as_data(alone)  # units that were run beyond do not count
+
+
 def test_shrinking_keeps_what_refutes_and_simplifies_it():
     wrong = claim("L03", "H2")
     (one,) = run(wrong)
@@ -86,14 +106,37 @@ def test_shrinking_keeps_what_refutes_and_simplifies_it():
     assert length(after) <= length(before)
 
 
-def test_what_holds_at_probes_alone_is_said_and_is_no_refutation():
+def found_without_a_unit_ball():
     wrong = claim("L02", "H2")  # H1 is a claim about all reals
     found = [run_unit(wrong, "free", generator(wrong, "free", 7, n)).found for n in range(24)]
-    data = next(filter(None, found))
-    shown = show(wrong, from_data(wrong.lemma, data))
-    assert shown.probed == ("H1",)
+    return wrong, from_data(wrong.lemma, next(filter(None, found)))
+
+
+def test_a_hypothesis_over_all_reals_is_decided_for_the_functions_found():
+    wrong, instance = found_without_a_unit_ball()
+    shown = show(wrong, instance)
+    assert shown.probed == ()
+    assert [name for name, _ in shown.decided] == ["H1"]
+    assert "L02 without H2 is false: every other" in sentence(wrong, shown)
+    assert "(H1 for all reals, certificate: " in sentence(wrong, shown)
+
+
+def bent(z):
+    """Return the ReLU, but twice as steep from a number on that is beyond every probe."""
+    return functions.relu(z) + functions.relu(z - 10**80)
+
+
+def test_what_holds_at_probes_alone_is_said_and_is_no_refutation(monkeypatch):
+    wrong, instance = found_without_a_unit_ball()
+    shown = show(wrong, {**instance, "s": bent})
+    assert (shown.probed, shown.decided) == (("H1",), ())
     assert "may be false" in sentence(wrong, shown)
-    assert "H1 as far as probed" in sentence(wrong, shown)
+    assert "(H1 as far as probed)" in sentence(wrong, shown)
+    monkeypatch.setattr("proofcheck.for_all.certified", lambda *_: "")
+    monkeypatch.setattr("proofcheck.for_all.agreed", lambda *_: "p 1 and q 1")
+    shown = show(wrong, instance)
+    assert "is false: every other" in sentence(wrong, shown)
+    assert "(H1 for all reals, by p 1 and q 1 alone)" in sentence(wrong, shown)
 
 
 def test_what_meets_another_claim_refutes_nothing():
@@ -177,7 +220,7 @@ def test_hunt_writes_a_file_that_replay_believes(tmp_path, capsys):
     out = str(tmp_path / "found")
     assert cli("hunt", "L03", "--drop", "H2", "--out", out, "--jobs", "1") == 0
     (path,) = (tmp_path / "found").glob("L03-H2-*.json")
-    assert "L03 without H2 may be false" in capsys.readouterr().out
+    assert "L03 without H2 is false" in capsys.readouterr().out
     assert cli("replay", str(path)) == 0
     assert "C2 fails" in capsys.readouterr().out
 

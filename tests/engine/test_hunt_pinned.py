@@ -9,6 +9,7 @@ import pytest
 from proofcheck.errors import InputError
 from proofcheck.hunt import pinned
 from proofcheck.hunt.claim import claim_of
+from proofcheck.hunt.example import sentence
 from proofcheck.hunt.pinned import pins, place_for
 from proofcheck.registry import load
 
@@ -115,6 +116,31 @@ def test_a_hypothesis_that_a_pin_needs_is_not_redundant(pack):
     )
     probed = pinned.Pin(pack / "it.json", claim, pinned.Shown(("C1",), (), ("H2",)), {})
     assert pinned.redundancy_refuted(lemma, probed) == ""
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda data: data["instance"].update(s="square"), "does not meet H1"),
+        (lambda data: data["instance"].update(s="bent"), "no function is called 'bent'"),
+        (lambda data: data["hypotheses"].update(H1="0 ≤ 1"), "another statement"),
+    ],
+)
+def test_a_pin_whose_function_was_exchanged_is_refused(monkeypatch, tmp_path, spoil, says):
+    lemma = load(None).lemma("L03")
+    (path,) = pinned.folder_of(lemma).glob("*.json")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    copy = tmp_path / path.name
+    monkeypatch.setattr(pinned, "folder_of", lambda _: tmp_path)
+    copy.write_text(json.dumps(data), encoding="utf-8")
+    (one,) = pins(lemma)
+    assert (one.complaint, one.shown.probed) == ("", ())
+    assert data["says"] == sentence(one.claim, one.shown)
+    spoil(data)
+    copy.write_text(json.dumps(data), encoding="utf-8")
+    (one,) = pins(lemma)
+    assert one.shown is None
+    assert says in one.complaint
 
 
 def test_pinning_is_refused_where_it_cannot_be_committed(pack, run, tmp_path, monkeypatch):

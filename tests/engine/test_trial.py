@@ -298,9 +298,13 @@ def test_a_premise_that_only_probes_support_refutes_nothing():
 
 
 def test_a_counterexample_says_what_holds_as_far_as_probed():
-    trial = trial_of(make(given=[forall(u)(le(-(x**2), u**2))], conclusion=le(0, x)))
+    within = le(u, (10**9 + x**2) ** 4)  # false beyond the farthest probe
+    trial = trial_of(make(given=[forall(u)(within)], conclusion=le(0, x)))
     assert trial.counterexample["violates"] == ["C1"]
     assert trial.counterexample["instance"]["holds as far as probed"] == "H1"
+    trial = trial_of(make(given=[forall(u)(le(-(x**2), u**2))], conclusion=le(0, x)))
+    assert trial.counterexample["violates"] == ["C1"]
+    assert "holds as far as probed" not in trial.counterexample["instance"]
 
 
 def test_a_hypothesis_whose_object_is_not_built():
