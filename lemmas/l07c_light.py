@@ -43,7 +43,7 @@ def arc(view: View) -> Mapping[str, Any]:
     sigma, count = view["sigma"], view["l"]
     twice = np.concatenate([sigma, sigma])
     sums = [sum(twice[start : start + count], Fraction(0)) for start in range(len(sigma) + 1)]
-    return {"start": int(np.argmin(sums)) + 1}
+    return {"start": int(np.argmin(np.array(sums, dtype=object))) + 1}
 
 
 def instance(draw: Draw) -> dict[str, Any]:

@@ -93,7 +93,7 @@ SIMPLE = (
         Arithmetic(("H8", Product("X6", "H6")), unfold=("F",)),
         "the risk is at most the level",
     ),
-    Step("X8", *equations(hidden(h, W)).parts, Arithmetic(unfold=("h",)), "the hidden units"),
+    Step("X8", equations(hidden(h, W)).parts[0], Arithmetic(unfold=("h",)), "the hidden units"),
 )
 SCALE = (
     Step(

@@ -170,6 +170,28 @@ _steep_2 = {"gamma": 10**12, "root": 3, "B": _two_level * 100}
 _lowered = {**_one_alone, "loss": lowered_loss}
 _far = {**_one_alone, "y": [[0]]}
 _turned = {**_far, "a": [[-10]], "b": [[7]]}
+_nothing = {**_far, "a": [[0]], "b": [[0]]}
+_near = {**_far, "a": [[1]], "b": [["-1/2"]]}
+_uneven = {**_one_alone, "N": 2, "x": [[1], [1]], "y": [[3], [0]], "rho": ["3/4", "1/4"]}
+_uneven_level = Fraction(249, 20)
+# The start has outputs and mass of the reference, which fits; s(0) = 1, and x = 0 keeps it so.
+_pinned = {
+    **{"n": 1, "d": 2, "N": 1, "K": 1, "p": {0: 3, 1: 0}, "l": 1, "s": raised, "x": [[0]]},
+    **{"y": [[1, -2]], "rho": [1], "kappa": 1, "W": [[0], [0], [0]], "V": {1: np.zeros((0, 3))}},
+    **{"a": [["1/2", "1/2", 0], [-1, -1, 0]], "b": np.zeros((2, 0)), "w*": [[1]]},
+    **{"a*": [[1], [-2]]},
+}
+_pinned_1 = {**_pinned, "d": 1, "b": _empty}
+_pinned_2 = {**_pinned_1, "l": 2, "y": [[4]], "a": [[2, 2, 0]], "w*": [[1], [1]], "a*": [[1, 3]]}
+_pinned_3 = {
+    **{**_pinned_1, "N": 2, "x": [[0], [1]], "y": [[1], [2]], "rho": HALVES, "a*": [[1]]},
+    **{"W": [[1], [0], [0]], "a": [[1, 0, 0]]},
+}
+# A reference that is worse than the start.
+_upwards = {
+    **{**_pinned_1, "p": {0: 2, 1: 0}, "s": relu, "x": [[1]], "y": [[0]], "W": [[0], [0]]},
+    **{"V": {1: np.zeros((0, 2))}, "a": [[0, 0]], "a*": [[1]]},
+}
 _spread = {"alpha": [[0, 0], [0, 0], [0, 0], [1, 0], [0, 1]]}
 
 SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
@@ -234,6 +256,7 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_far, **_here, **_nowhere_1, "kappa": "-3/5"},
         {**_turned, **_here, **_nowhere_1, "kappa": "-3/5"},
         {**_padded(_hair, 5), **_here, **_spread},
+        {**_far, **_here, **_nowhere_1},
     ),
     "L13c": (
         {**_two_alone, **_free, **_nowhere_2, "lambda": _two_level},
@@ -242,6 +265,8 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_aside, **_free, **_placed, "lambda": _silent_level},
         {**_two_exchanged, **_free, **_nowhere_2, "lambda": _two_level},
         {**_free, **_lowered, **_nowhere_1, "lambda": _one_level - 10},
+        {**_nothing, **_free, **_nowhere_1, "lambda": 0},
+        {**_uneven, **_free, **_nowhere_1, "lambda": _uneven_level},
     ),
     "T17": (
         {**_two_alone, **_free, "lambda": _two_level},
@@ -249,6 +274,8 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_silent, **_third},
         {**_aside, **_third},
         {**_two_exchanged, **_free, "lambda": _two_level},
+        {**_nothing, **_free, "lambda": 0},
+        {**_uneven, **_free, "lambda": _uneven_level},
     ),
     "C17": (
         {**_two_alone, **_steep_2},
@@ -257,6 +284,9 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_aside, "gamma": "3/2", "root": 3, "kappa": 1, "B": "15/2"},
         {**_two_exchanged, **_steep_2},
         {**_far, **_steep_1, "B": 32},
+        {**_nothing, "gamma": 1, "root": 0, "B": 0},
+        {**_near, **_steep_1, "B": 2},
+        {**_uneven, **_steep_1, "B": 21},
         {**_silent, "gamma": "3/2", "root": 3, "B": "3/400"},
     ),
     "T18": (
@@ -266,6 +296,11 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_padded(_silent, 6), **_here},
         {**_padded(_aside, 9), **_here},
         {**_padded(_two_exchanged, 10), **_here},
-        {**_padded(_hair, 6), **_here},
+        {**_padded(_lowered, 3)},
+        {**_padded(_far, 3), **_here},
+        {**_pinned, **_here},
+        {**_pinned_2, **_here},
+        {**_pinned_3, **_here},
+        {**_upwards, **_here},
     ),
 }

@@ -36,7 +36,7 @@ REST = dict(zip((pW, pV, pa, pb), (array(f"q{block}") for block in "WVab"), stri
 JOINTS = tuple(f"J{block}" for block in "WVab")
 idle = sp.Lambda(i, 1 - chi[i])
 AFTER = (
-    Step("X3", *equations(hidden(h, W)).parts, Arithmetic(unfold=("h",)), "the hidden units"),
+    Step("X3", equations(hidden(h, W)).parts[0], Arithmetic(unfold=("h",)), "the hidden units"),
     Step(
         "Z14",
         le(Fn, F),
