@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from lemmas.sharp_draws import DRAWS
 from proofcheck.exact import fractions
 from proofcheck.functions import raised, relu, squared_loss
 
@@ -179,4 +180,5 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_silent, **_any, "kappa": 1, "B": "15/2"},
         {**_two_exchanged, **_below(_two_level, 3, "1/100")},
     ),
+    **DRAWS,
 }
