@@ -18,11 +18,16 @@ _NO_FACTOR = (
     "Spread / l is at most l D + Spread"
 )
 _ONE_WEIGHT = (
-    "false: it lets one unit do the work of l draws, which must fail where two units are needed and "
-    "l is large enough, as the rise allowed goes to 0; no instance tried has l so large"
+    "false: it lets one unit do the work of l draws, which must fail where two units are needed "
+    "and l is large enough, as the rise allowed goes to 0; no instance tried has l so large"
 )
 _NOT_READ = "true, the same claim: b is defined to be 0, so whatever multiplies its entries is 0"
 _NOT_READ_ON_THE_WAY = "true: b is 0 by definition, hence b_t is 0 on the segment"
+_ZERO_BRANCH = (
+    "true: V is 0 by definition at both ends, and stays 0 on the path of the proof, so every entry "
+    "of pV, however it is scaled or named, is that of V"
+)
+_ZERO_READOUT = "true: b is 0 on the whole path of the proof"
 
 DRAWS: Mapping[tuple[str, str], str] = {
     **explains("L16", _SAME_MASS, "C1-52659b93", "C2-59ed03f9", "C2-f5223ba6"),
@@ -49,5 +54,31 @@ DRAWS: Mapping[tuple[str, str], str] = {
         _NOT_READ_ON_THE_WAY,
         *("C1-11e70175", "C1-ed5654b9", "C1-47dd009d", "C1-af1a6196", "C1-666fd65e"),
         "C1-c6a169de",
+    ),
+    **explains(
+        "T21",
+        "true and sharper: the first segment of the proof moves the readout alone",
+        "C1-5610fc75",
+    ),
+    **explains(
+        "T21",
+        _ZERO_BRANCH,
+        *("C1-bd70c480", "C1-4b50eef1", "C1-dd4149ce", "C1-1fbb9c29", "C1-17a21ede"),
+        *("C1-6be8e835", "C1-0c816508", "C1-dac16499", "C1-2655c4ae", "C1-f143c2f0"),
+        *("C1-9a043ce1", "C1-5b9dd18f", "C1-7ce6949b", "C1-1eda9642", "C1-61b9b91c"),
+        *("C1-cc825f7c", "C1-6e70a0b6", "C1-d5181d18", "C1-9b7f3d62", "C1-e3d44edd"),
+        *("C1-af00fcbc", "C1-11218612", "C1-72dd2e7e", "C1-68adaff8", "C1-613995ff"),
+    ),
+    **explains(
+        "T21",
+        _ZERO_READOUT,
+        *("C1-6560ea30", "C1-0203c6b5", "C1-d687a0bb", "C1-c4d3c250", "C1-db5c2707"),
+        *("C1-3f4b85d9", "C1-363bcfd0"),
+    ),
+    **explains(
+        "T21",
+        "not decided: the proof needs this rise, and no lower bound of it is known but for one unit; "
+        "draws within classes of one sign need about a quarter of it for the ReLU (T24, no lemma)",
+        "C1-6177ff8e",
     ),
 }
