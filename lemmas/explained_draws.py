@@ -14,7 +14,7 @@ _SAME_MASS = (
     "true: all draws of the proof have the same mass, so l times that of the first is that of all"
 )
 _NO_FACTOR = (
-    "true, weaker: Spread is not negative (L16b, S5), nor is D, and l is at least 1, so D* <= D + "
+    "true, weaker: Spread is not negative (L16b, V4), nor is D, and l is at least 1, so D* <= D + "
     "Spread / l is at most l D + Spread"
 )
 _ONE_WEIGHT = (
@@ -33,6 +33,7 @@ DRAWS: Mapping[tuple[str, str], str] = {
     **explains("L16", _SAME_MASS, "C1-52659b93", "C2-59ed03f9", "C2-f5223ba6"),
     **explains("L16", _NO_FACTOR, "C1-2b989b4b", "C2-2693cef1"),
     **explains("L16", _ONE_WEIGHT, "C2-a9a5f7ff"),
+    **explains("L16", "true, the same claim: E|f|^2 is on both sides", "C3-865d0b2f"),
     **explains(
         "L16b",
         "true: without units the outputs are 0 and F is E|y|^2 + 0, and so is F of a network of l "
