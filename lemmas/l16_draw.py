@@ -13,7 +13,7 @@ import sympy as sp
 
 from lemmas.l16_features import FEATURES
 from lemmas.l16_mean import MEAN, T, i1, o1, pairs, size, val
-from lemmas.l16_statement import A, R, f, spread
+from lemmas.l16_statement import STATEMENT, A, R, f, spread
 from lemmas.setting import N, a, d, h, o, q, rho, y
 from lemmas.shares import few
 from proofcheck.kernel.proof import Step
@@ -25,7 +25,6 @@ from proofcheck.kernel.rules import (
     Multiple,
     Pick,
     Product,
-    Square,
     Summed,
 )
 from proofcheck.language import (
@@ -183,6 +182,12 @@ SUM = (
         "the features are bounded",
     ),
     Step(
+        "C3",
+        STATEMENT.formula("C3"),
+        Arithmetic((Product("W00", "Q5"),), unfold=("Spread",)),
+        "so the variance is at most that of the bound",
+    ),
+    Step(
         "Q6",
         forall(error)(
             eq(
@@ -207,7 +212,6 @@ SUM = (
                 Summed("P7", (i1, o1)),
                 Multiple("W0", before_draw),
                 "Q4",
-                Product(Square(A), "Q5"),
                 "Q6",
                 Product("W00", "premise.1"),
             ),

@@ -12,8 +12,8 @@ from lemmas.l16_statement import (
     SELECTION,
     STATEMENT,
     A,
-    R,
     f,
+    feature2,
     m,
     zeta,
 )
@@ -35,6 +35,7 @@ from proofcheck.substitution import substitute
 
 first = sp.KroneckerDelta(i, 1)
 if_none = le(A, 0)
+second = summed(sp.Abs(a[o, i]) * feature2, (i, 1, m), (o, 1, d))
 NONE = (
     Step("X1", Implies(if_none, eq(A, 0)), Arithmetic(("premise.1", "W00")), "no mass"),
     Step(
@@ -94,7 +95,7 @@ NONE = (
             if_none,
             substitute(LOW_RISK, {As: sp.Lambda((o, u), 0), Ws: sp.Lambda((u, j), W[1, j])}),
         ),
-        Arithmetic((Multiple(At("X1"), A * R**2),), unfold=("Spread", "D", At("X5"))),
+        Arithmetic((Multiple(At("X1"), second),), unfold=("Spread", "D", At("X5"))),
         "at the same risk",
     ),
     Step(

@@ -73,10 +73,11 @@ FOUND = (
         Arithmetic(
             (
                 Product(Square(kappa), "Y5.4"),
+                Product(Square(kappa), "C3"),
                 Multiple("Y5.3", kappa**3 * few),
                 Product(Square(R), "Y4"),
             ),
-            unfold=("F", "Spread"),
+            unfold=("F",),
         ),
         "their penalty is that of the network",
     ),

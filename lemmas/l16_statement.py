@@ -60,6 +60,8 @@ def mean_square(output: Any) -> sp.Expr:
 
 
 few_risk = mean_square(drawn)
+feature2 = summed(rho[q] * h[q, i] ** 2, (q, 1, N))
+square = summed(rho[q] * summed(f[q, o] ** 2, (o, 1, d)), (q, 1, N))
 SELECTION = both(
     forall((u, 1, few), (i, 1, m))(eq(zeta[u, i] * (1 - zeta[u, i]), 0)),
     forall((u, 1, few))(eq(summed(zeta[u, i], (i, 1, m)), 1)),
@@ -71,9 +73,7 @@ LOW_RISK = le(few * few_risk, few * D + spread)
 objective = few_risk + kappa * few_mass
 LOW = le(
     kappa**2 * few * objective,
-    kappa**2 * few * F
-    + F**2 * R**2
-    - kappa**2 * summed(rho[q] * summed(f[q, o] ** 2, (o, 1, d)), (q, 1, N)),
+    kappa**2 * few * F + F**2 * R**2 - kappa**2 * square,
 )
 WEIGHTS = declare(Ws, "weights of the small network", (u, 1, few), (j, 1, n))
 READOUT = declare(As, "its readout", (o, 1, d), (u, 1, few))
@@ -109,8 +109,8 @@ STATEMENT = Statement(
         define(F, D + kappa * A, gloss="objective"),
         define(
             spread,
-            A**2 * R**2 - summed(rho[q] * summed(f[q, o] ** 2, (o, 1, d)), (q, 1, N)),
-            gloss="bound of the variance of one draw",
+            A * summed(sp.Abs(a[o, i]) * feature2, (i, 1, m), (o, 1, d)) - square,
+            gloss="variance of one draw",
         ),
     ),
     hypotheses=(
@@ -143,5 +143,6 @@ STATEMENT = Statement(
             "a network of l units of the same mass: F* <= F + ((F/kappa)^2 R^2 - E|f|^2)/l",
             bound=(2,),
         ),
+        Named("C3", le(spread, A**2 * R**2 - square), "the variance is bounded"),
     ),
 )

@@ -83,6 +83,8 @@ from proofcheck.substitution import substitute
 
 skip = summed(a[o, i] * h[q, i], (i, 1, m))
 risk = mean_square(skip)
+feature2 = summed(rho[q] * h[q, i] ** 2, (q, 1, N))
+exact = norm1(a) * summed(sp.Abs(a[o, i]) * feature2, (i, 1, m), (o, 1, d)) - squares(skip)
 DRAWN = substitute(
     both(
         l16_statement.SELECTION,
@@ -94,7 +96,7 @@ DRAWN = substitute(
         l16_statement.m: m,
         l16_statement.A: norm1(a),
         l16_statement.D: risk,
-        l16_statement.spread: norm1(a) ** 2 * R**2 - squares(skip),
+        l16_statement.spread: exact,
     },
 )
 OBJECTS = (declare(zeta, "1 where unit i is draw u", (u, 1, few), (i, 1, m)), WEIGHTS, READOUT)
@@ -205,7 +207,14 @@ OTHERS = (
     declare(array("a1"), "", (o, 1, d), (u, 1, few)),
 )
 plain = summed(rho[q] * summed(skip**2, (o, 1, d)), (q, 1, N))
+GIVEN = ("H1", "H2.1", "H2.2", "H4.1", "H4.2")
 VARIANCE = (
+    Step(
+        "V0",
+        le(exact, norm1(a) ** 2 * R**2 - plain),
+        Arithmetic((Cite("L16.C3", {"m": m}, GIVEN),)),
+        "the variance of a draw (L16)",
+    ),
     Step("B2", le(1, few), Arithmetic(), "there is a draw"),
     Step(
         "V1",
@@ -223,11 +232,11 @@ VARIANCE = (
         "V3",
         forall(WEIGHTS, READOUT)(
             Implies(
-                le(few * summed(rho[q] * apart, (q, 1, N)), norm1(a) ** 2 * R**2 - plain),
+                le(few * summed(rho[q] * apart, (q, 1, N)), exact),
                 le(0, norm1(a) ** 2 * R**2 - plain),
             )
         ),
-        Arithmetic(("premise.1", Product("V2", "B2"), "V2")),
+        Arithmetic(("premise.1", Product("V2", "B2"), "V2", "V0")),
         "so what bounds it is not",
     ),
     Step(
@@ -294,7 +303,7 @@ NETWORK = (
     Step(
         "B4",
         le(few * mean_square(drawn), few * (risk + rise)),
-        Arithmetic(("A1.4", "B3")),
+        Arithmetic(("A1.4", "V0", "B3")),
         "and l draws",
     ),
     Step(

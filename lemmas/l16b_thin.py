@@ -91,7 +91,7 @@ def draw_two_layers(
         **given,
     )
     values = first_few(values, 3)
-    values["rho"] = 1 + abs(values["rho"])
+    values["rho"] = (1 + abs(values["rho"])) / 8
     for mark in marks:
         values[f"W{mark}"] = in_ball(values[f"W{mark}"])
     squares = (values["x"] ** 2).sum(axis=2)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from lemmas.obstacles import lowered_loss
+from lemmas.sharp_draws import DRAWS
 from proofcheck.exact import fractions
 from proofcheck.functions import raised, relu, squared_loss
 
@@ -303,4 +304,5 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_pinned_3, **_here},
         {**_upwards, **_here},
     ),
+    **DRAWS,
 }

@@ -23,7 +23,7 @@ from lemmas.curves import as_families, squared_times
 from lemmas.l07b_place import in_order
 from lemmas.l13_rearrange import rearrange
 from lemmas.l13a_arrive import arrive
-from lemmas.l16b_thin import draw_two_layers, few_units, objective_of, upwards
+from lemmas.l16b_thin import draw_two_layers, few_units, objective_of, outputs_of, upwards
 from lemmas.obstacles import (
     CROSSING,
     DEAD_SAMPLE,
@@ -136,6 +136,9 @@ OBJECTS: dict[str, Build] = {
 def instance(draw: Draw) -> dict[str, Any]:
     """Small networks with the least level, R and Rise."""
     values = draw_two_layers(draw, STATEMENT.symbols, ("", "'"))
+    if draw.choice((True, False)):  # the same units in another order, and targets that they fit
+        values["W'"], values["a'"] = values["W"][:, ::-1], values["a"][:, :, ::-1]
+        values["y"] = outputs_of(values)
     level = np.maximum(objective_of(values), objective_of(values, "'"))
     values["lambda"] = level
     bound = (level * values["R"] / values["kappa"]) ** 2
@@ -199,6 +202,13 @@ BREAKERS = (
         "C1",
         "readouts of 100 at the other end, which lies above the bound",
         lt(bound, F1),
+    ),
+    Breaker(
+        "H5",
+        {**_base, "a": [[100, 100]]},
+        "C1",
+        "the same at the first vertex alone",
+        lt(bound, F),
     ),
     Breaker(
         "H6",

@@ -66,7 +66,7 @@ def test_draws_alternate(count, risk):
 def test_by_hand():
     """Features (1, 0) and (0, 1), both read by 1/2, targets 1/2: one draw misses by 1/2 at each."""
     sides = {**TIGHT, "s": relu, "y": [["1/2"], ["1/2"]]}
-    assert value(LEMMA, sides, spread) == Fraction(3, 4)
+    assert value(LEMMA, sides, spread) == Fraction(1, 4)
     assert evaluate(few_risk, exactly(sides)).flat[0] == Fraction(1, 4)
 
 

@@ -1,0 +1,85 @@
+"""Why some neighbours of L16, L16b and T21 are refuted by nothing (see `explained`).
+
+Several rest on what the proofs deliver beyond the claims: all draws have the same mass A/l, and b
+and V are 0 on the whole path of T21.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lemmas.explaining import explains
+
+_SAME_MASS = (
+    "true: all draws of the proof have the same mass, so l times that of the first is that of all"
+)
+_NO_FACTOR = (
+    "true, weaker: Spread is not negative (L16b, V4), nor is D, and l is at least 1, so D* <= D + "
+    "Spread / l is at most l D + Spread"
+)
+_ONE_WEIGHT = (
+    "false: it lets one unit do the work of l draws, which must fail where two units are needed "
+    "and l is large enough, as the rise allowed goes to 0; no instance tried has l so large"
+)
+_NOT_READ = "true, the same claim: b is defined to be 0, so whatever multiplies its entries is 0"
+_NOT_READ_ON_THE_WAY = "true: b is 0 by definition, hence b_t is 0 on the segment"
+_ZERO_BRANCH = (
+    "true: V is 0 by definition at both ends, and stays 0 on the path of the proof, so every entry "
+    "of pV, however it is scaled or named, is that of V"
+)
+_ZERO_READOUT = "true: b is 0 on the whole path of the proof"
+
+DRAWS: Mapping[tuple[str, str], str] = {
+    **explains("L16", _SAME_MASS, "C1-52659b93", "C2-59ed03f9", "C2-f5223ba6"),
+    **explains("L16", _NO_FACTOR, "C1-2b989b4b", "C2-2693cef1"),
+    **explains("L16", _ONE_WEIGHT, "C2-a9a5f7ff"),
+    **explains("L16", "true, the same claim: E|f|^2 is on both sides", "C3-865d0b2f"),
+    **explains(
+        "L16b",
+        "true: without units the outputs are 0 and F is E|y|^2 + 0, and so is F of a network of l "
+        "units that are not read; L16 asks for a unit to draw",
+        "H4.2-dropped",
+    ),
+    **explains("L16b", "true, weaker: a sum of fewer indicators", "C1-ad54b28a"),
+    **explains("L16b", _SAME_MASS, "C1-38376357"),
+    **explains("L16b", _ONE_WEIGHT, "C1-6997c93f"),
+    **explains(
+        "L16b",
+        _NOT_READ,
+        *("C1-b73caa67", "C1-84df5789", "C1-059b0408", "C1-40edf03e", "C1-1973d2a0"),
+        *("C1-055f32e5", "C1-72e37ffc", "C1-03bfd3ab", "C1-bddaac7a", "C1-c637ac6b"),
+        *("C1-179bd1e5", "C1-d34b4431", "C1-0818e75b", "C1-b5c1e6d9"),
+    ),
+    **explains(
+        "L16b",
+        _NOT_READ_ON_THE_WAY,
+        *("C1-11e70175", "C1-ed5654b9", "C1-47dd009d", "C1-af1a6196", "C1-666fd65e"),
+        "C1-c6a169de",
+    ),
+    **explains(
+        "T21",
+        "true and sharper: the first segment of the proof moves the readout alone",
+        "C1-5610fc75",
+    ),
+    **explains(
+        "T21",
+        _ZERO_BRANCH,
+        *("C1-bd70c480", "C1-4b50eef1", "C1-dd4149ce", "C1-1fbb9c29", "C1-17a21ede"),
+        *("C1-6be8e835", "C1-0c816508", "C1-dac16499", "C1-2655c4ae", "C1-f143c2f0"),
+        *("C1-9a043ce1", "C1-5b9dd18f", "C1-7ce6949b", "C1-1eda9642", "C1-61b9b91c"),
+        *("C1-cc825f7c", "C1-6e70a0b6", "C1-d5181d18", "C1-9b7f3d62", "C1-e3d44edd"),
+        *("C1-af00fcbc", "C1-11218612", "C1-72dd2e7e", "C1-68adaff8", "C1-613995ff"),
+    ),
+    **explains(
+        "T21",
+        _ZERO_READOUT,
+        *("C1-6560ea30", "C1-0203c6b5", "C1-d687a0bb", "C1-c4d3c250", "C1-db5c2707"),
+        *("C1-3f4b85d9", "C1-363bcfd0"),
+    ),
+    **explains(
+        "T21",
+        "not decided: the proof needs this rise, and no lower bound of it is known but for one "
+        "unit; draws within classes of one sign need about a quarter for the ReLU (T24, no lemma)",
+        "C1-6177ff8e",
+    ),
+}

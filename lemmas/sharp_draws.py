@@ -1,0 +1,74 @@
+"""Sharp instances of L16, L16b and T21: `mutate` tries neighbours at them (see `sharp`).
+
+Where all units are parallel and fit the targets, |a|_1^2 R^2 = E|f|^2 and draws may not rise at
+all; where inputs are 0, nothing may; where the error outweighs the mass, an end tells its outputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from proofcheck.functions import identity, relu
+
+# One unit, two outputs of which it feeds the first, no error.
+_parallel: dict[str, Any] = {
+    **{"n": 1, "d": 2, "N": 2, "l": 1, "s": identity, "x": [[1], [-1]]},
+    **{"y": [[1, 0], [-1, 0]], "rho": ["1/2", "1/2"], "W": [[1]], "a": [[1], [0]]},
+    **{"R": 1, "kappa": "1/2"},
+}
+# Inputs of length 0, targets and weights all different, nothing read.
+_blind: dict[str, Any] = {
+    **{"n": 1, "d": 2, "N": 2, "l": 1, "s": relu, "x": [[0], [0]], "y": [[1, 2], [5, -3]]},
+    **{"rho": ["3/4", "1/4"], "W": [[1]], "a": [[0], [0]], "R": 0, "kappa": 1},
+}
+_other_blind = {"y": [[5, -3], [1, 2]], "rho": ["1/4", "3/4"]}
+_blind_level = Fraction(3, 4) * 5 + Fraction(1, 4) * 34
+
+
+def _two_layers(units: int) -> dict[str, Any]:
+    """Return depth and widths of a two-layer network, and a branch without units."""
+    return {"K": 1, "p": {0: units, 1: 0}, "V": {1: np.zeros((0, units))}}
+
+
+def _ends(instance: Mapping[str, Any], units: int) -> dict[str, Any]:
+    """Return an instance of T21 with two equal ends, its one unit among `units` equal ones."""
+    rows = [instance["W"][0]] * units
+    readout = [[*row, *[0] * (units - 1)] for row in instance["a"]]
+    shape = {name: value for name, value in _two_layers(units).items() if name != "V"}
+    return {
+        **instance,
+        **shape,
+        "W": rows,
+        "W'": rows,
+        "a": readout,
+        "a'": readout,
+        "l": units // 2,
+    }
+
+
+# F = D + kappa |a| with the error, and with the penalty, in front.
+_fitted = {**_ends({**_parallel, "kappa": "1/100"}, 4), "lambda": "1/100", "Rise": "1/2"}
+_error = {"y": [[10, 0], [-10, 0]], "kappa": 1000}
+_heavy = _ends({**_parallel, **_error}, 4)
+_heavy |= {"lambda": 1081, "Rise": Fraction(1081, 1000) ** 2 / 2}
+_zero = {"lambda": _blind_level, "Rise": 0}
+
+DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {
+    "L16": ({**_parallel, "m": 1}, {**_blind, "m": 1}),
+    "L16b": (
+        {**_parallel, **_two_layers(1), "Rise": 0},
+        {**_parallel, **_two_layers(1), **_error, "Rise": Fraction(1081, 1000) ** 2 - 1},
+        {**_blind, **_two_layers(1), "Rise": 0},
+        {**_blind, **_other_blind, **_two_layers(1), "Rise": 0},
+    ),
+    "T21": (
+        _fitted,
+        _heavy,
+        {**_ends(_blind, 2), **_zero},
+        {**_ends({**_blind, **_other_blind}, 2), **_zero},
+    ),
+}
