@@ -30,13 +30,13 @@ from lemmas import (
     l13a_arrive,
     l13b_descend,
     l13c_descend,
+    l16_maurey,
+    l16b_thin,
     l18_exchange,
     t14_connect,
     t17_lighten,
     t17b_readout,
     t18_program,
-    l16_maurey,
-    l16b_thin,
     t21_join,
 )
 from lemmas.commands import COMMANDS
