@@ -7,8 +7,9 @@ from typing import Any
 import sympy as sp
 
 from lemmas.c15_statement import STATEMENT, B, F, Fs, f, gamma, here, mu, root, shallow
-from lemmas.crowd_steps import alone, crowd, descent, eps, every, nonnegative_shares, renamed
+from lemmas.crowd_steps import alone, crowd, descent, eps, every, nonnegative_shares
 from lemmas.curves import along, mass, pa, pb, pV, pW
+from lemmas.segments import renamed
 from lemmas.setting import N, W, a, b, d, i, j, kappa, m, n, o, q, rho, y
 from lemmas.shares import alpha, beta, exclusive, few, only_on, placed, shares
 from lemmas.t14_statement import (

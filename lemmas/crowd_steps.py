@@ -7,7 +7,6 @@ from typing import Any
 import sympy as sp
 
 from lemmas import l13b_statement
-from lemmas.curves import vertices
 from lemmas.setting import i, j, m, n
 from lemmas.shares import alpha, beta, exclusive, few, u, v
 from proofcheck.kernel.axioms import near
@@ -112,11 +111,6 @@ def crowd(name: str, weights: Any, centre: Any, chosen: Any, source: Any) -> tup
             "there are l of them at least",
         ),
     )
-
-
-def renamed(count: Any, names: Any) -> Any:
-    """Return the declarations of a path's families under other names."""
-    return tuple(declare(names[item.symbol], item.gloss, *item.axes) for item in vertices(count))
 
 
 def descent(names: Any, mapping: Any = None) -> Formula:

@@ -20,6 +20,7 @@ import numpy as np
 import sympy as sp
 
 from lemmas.curves import as_families, network, times
+from lemmas.l13a_arrive import arrive
 from lemmas.l13b_proof import STEPS
 from lemmas.l13b_statement import STATEMENT
 from lemmas.obstacles import START, TINY_INPUTS, TWO_UNITS, lowered_loss
@@ -45,9 +46,20 @@ from proofcheck.walker import View
 
 def descended(view: View) -> Mapping[str, Any]:
     """Return the path that `descend` builds from the network of an instance."""
+    return as_families(path(view), view)
+
+
+def path(view: View) -> list[Network]:
+    """Return the vertices of that path."""
     centre = int(np.ravel(view["centre"])[0]) - 1
     crowd = centre, view["chi"], view["alpha"]
-    return as_families(descend(network(view), *crowd, view["w*"], view["a*"]), view)
+    return descend(network(view), *crowd, view["w*"], view["a*"])
+
+
+def planted(view: View) -> Mapping[str, Any]:
+    """Return the rest of that path after the transfer, L13a's; its families begin with q."""
+    found = as_families(path(view)[2:], view)
+    return {f"q{name[1:]}": value for name, value in found.items()}
 
 
 def descend(
@@ -59,16 +71,12 @@ def descend(
     places the reference's units, of `weights` (l, n) and `readout` (d, l), on them.
     """
     merged = start.W + chi[:, None] * (start.W[centre] - start.W)
-    taken = alpha.sum(axis=1, keepdims=True) == 1
-    planted = np.where(taken, alpha @ weights, merged)
     moved = (given_to(start.V[0], chi, centre), *start.V[1:]) if start.K else ()
     read = given_to(start.a, chi, centre)
     return [
         start,
         Network(merged, start.V, start.a, start.b),
-        Network(merged, moved, read, start.b),
-        Network(planted, moved, read, start.b),
-        Network(planted, moved, readout @ alpha.T, start.b * 0),
+        *arrive(Network(merged, moved, read, start.b), alpha, weights, readout),
     ]
 
 
@@ -239,7 +247,7 @@ LEMMA = Lemma(
     instance=instance,
     breakers=BREAKERS,
     note="l13b_descend.md",
-    constructions={"descended": descended},
+    constructions={"descended": descended, "planted": planted},
     probes={"t": times, **PROBES},
-    uses=("L08", "L09", "L10", "L11", "L12"),
+    uses=("L08", "L09", "L13a"),
 )

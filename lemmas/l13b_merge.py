@@ -13,17 +13,9 @@ from lemmas.curves import (
     ht,
     t,
 )
-from lemmas.l13b_segments import (
-    entry,
-    every,
-    features,
-    is_output,
-    omega,
-    on,
-    pre_activation,
-    samples,
-)
+from lemmas.l13b_segments import omega, on
 from lemmas.l13b_statement import centre, chi
+from lemmas.segments import entry, every, features, is_output, pre_activation, samples
 from lemmas.setting import (
     N,
     V,
@@ -42,7 +34,6 @@ from lemmas.setting import (
     rho,
     s,
 )
-from lemmas.shares import alpha, few, u
 from lemmas.t14_statement import (
     R,
     at_target,
@@ -70,7 +61,6 @@ from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import (
     both,
     eq,
-    forall,
     le,
     summed,
 )
@@ -93,21 +83,15 @@ SIMPLE = (
     Step("X3", every(le(chi[i], 1)), Arithmetic(("X1",)), "read off"),
     Step(
         "X4",
-        forall((i, 1, m), (u, 1, few))(le(0, alpha[i, u])),
-        Arithmetic(("H12.1.1", Square(alpha[i, u]))),
-        "shares are not negative",
-    ),
-    Step(
-        "X5",
         samples(le(0, rho[q] * at_target(f[q, o]))),
         Arithmetic((Product("H2.1", At("H3", {va: sp.Lambda(o, f[q, o])})),)),
         "no sample lowers the risk",
     ),
-    Step("X6", le(0, mass(a, b)), Arithmetic(), "a sum of absolute values"),
+    Step("X5", le(0, mass(a, b)), Arithmetic(), "a sum of absolute values"),
     Step(
-        "X7",
+        "X6",
         both(le(risk(f, loss), lam), le(kappa * mass(a, b), lam)),
-        Arithmetic(("H8", Summed("X5", (q,)), Product("X6", "H6")), unfold=("F",)),
+        Arithmetic(("H8", Summed("X4", (q,)), Product("X5", "H6")), unfold=("F",)),
         "risk and penalty are each at most the level",
     ),
 )
@@ -130,7 +114,7 @@ MERGE = (
         Arithmetic(
             (
                 Product("M1", "H6"),
-                Product(Product("H10.1", "H2.2"), "X7.2"),
+                Product(Product("H10.1", "H2.2"), "X6.2"),
                 "H11",
                 Product("not goal", "H6"),
             )
@@ -178,7 +162,7 @@ MERGE = (
         "M7",
         on(1, low),
         Arithmetic(
-            (At("H5", {fa: f, fb: ft}, ("X7.1", At("M6"))), "H8"),
+            (At("H5", {fa: f, fb: ft}, ("X6.1", At("M6"))), "H8"),
             unfold=("premise.5", "premise.6", "F"),
         ),
         "which adds at most Rise to the risk",

@@ -1,38 +1,16 @@
-"""The proof of L13b: merge, transfer, plant, readout; each segment ends below the level."""
+"""The proof of L13b: merge, transfer, and from there the way of L13a."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import sympy as sp
-
-from lemmas.curves import (
-    e,
-    pa,
-    pb,
-    pV,
-    pW,
-)
-from lemmas.l13b_carry import BALL, CARRIED
+from lemmas import l13a_statement
+from lemmas.curves import along, e, pa, pb, pV, pW
 from lemmas.l13b_merge import MERGE, SIMPLE
-from lemmas.l13b_plant import PLANT
-from lemmas.l13b_readout import READOUT
-from lemmas.l13b_segments import DEFINITIONS, STOPS, on
+from lemmas.l13b_segments import DEFINITIONS, STOPS, Fn, Vn, Wm, an, fn, gn, hm, on
 from lemmas.l13b_statement import STATEMENT
-from lemmas.l13b_transfer import TRANSFER
-from lemmas.setting import (
-    i,
-    j,
-    k,
-    o,
-    r,
-)
-from lemmas.t14_statement import (
-    Fs,
-    below,
-    lam,
-    rise,
-)
+from lemmas.l13b_transfer import BALL, FREED, TRANSFER
+from lemmas.segments import by_vertex, continued, follows, joints, renamed
+from lemmas.setting import V, W, a
+from lemmas.t14_statement import F, Fs, below, lam, rise
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
@@ -40,17 +18,16 @@ from proofcheck.kernel.rules import (
     At,
     Conjunction,
     Define,
+    Obtain,
     Ranges,
     Witness,
 )
-from proofcheck.language import (
-    Bracket,
-)
+from proofcheck.kernel.rules import Lemma as Cite
+from proofcheck.language import array
+from proofcheck.substitution import substitute
 
-
-def by_vertex(*references: Any) -> tuple[tuple[int, int, Any], ...]:
-    """Return one reference for each vertex or segment, counted from 1."""
-    return tuple((number, number, by) for number, by in enumerate(references, 1))
+JOINTS = tuple(f"J{block}" for block in "WVab")
+REST = dict(zip((pW, pV, pa, pb), (array(f"q{block}") for block in "WVab"), strict=True))
 
 
 def kept(segment: int, name: str) -> Step:
@@ -63,23 +40,32 @@ def kept(segment: int, name: str) -> Step:
     )
 
 
-def step_function(blocks: str, *indices: Any) -> sp.Expr:
-    """Return the entry of a block at vertex e: what it is at the start, and its changes since."""
-    entries = [getattr(stop, blocks)(*indices) for stop in STOPS]
-    changes = zip(range(2, 6), entries[1:], entries, strict=False)
-    return entries[0] + sum(Bracket(at, e) * (new - old) for at, new, old in changes)
-
-
-WITNESS = {
-    pW: sp.Lambda((e, i, j), step_function("W", i, j)),
-    pV: sp.Lambda((k, e, r, i), step_function("V", k, r, i)),
-    pa: sp.Lambda((e, o, i), step_function("a", o, i)),
-    pb: sp.Lambda((e, o, r), step_function("b", o, r)),
-}
+DESCENT = (
+    Step(
+        "S",
+        substitute(l13a_statement.PROMISED, {**REST, W: Wm, V: Vn, a: an, F: Fn}),
+        Obtain(
+            Cite(
+                "L13a.C1",
+                {"W": Wm, "V": Vn, "a": an, "h": hm, "g": gn, "f": fn, "F": Fn},
+                ("H2.1", "H4", "B1", "H7.2", "B4", "U4", "H12"),
+            ),
+            renamed(3, REST),
+            "planted",
+        ),
+        "plant, readout (L13a)",
+    ),
+    *joints("J", REST, STOPS[2], "S.1.1"),
+)
 CONCLUSION = (
     kept(1, "M7"),
     kept(2, "T13"),
-    kept(3, "P11"),
+    Step(
+        "A3",
+        substitute(along(1, 2, below), REST),
+        Arithmetic((At("S.3"), "T14"), cases=(Fn - Fs, lam + rise - Fs)),
+        "and the rest of the way too",
+    ),
     Step(
         "C1",
         STATEMENT.formula("C1"),
@@ -90,22 +76,39 @@ CONCLUSION = (
                         Conjunction((Arithmetic(),) * 4),
                         Conjunction(
                             (
-                                Ranges(by_vertex("H7.1", "B1", "B1", "B8", "B8")),
-                                Ranges(by_vertex("H7.3", "H7.3", "B11", "B11", "B11")),
+                                Ranges(
+                                    (
+                                        *by_vertex("H7.1", "B1", "B1"),
+                                        (4, 5, Arithmetic((At("S.1.2.1", {e: e - 2}),))),
+                                    )
+                                ),
+                                Ranges(
+                                    (
+                                        *by_vertex("H7.3", "H7.3", "B4"),
+                                        (4, 5, Arithmetic((At("S.1.2.2", {e: e - 2}),))),
+                                    )
+                                ),
                             )
                         ),
                     )
                 ),
-                Conjunction(("R4", Arithmetic(), Arithmetic())),
-                Ranges(by_vertex("A1", "A2", "A3", "E8")),
-                Ranges(((4, 4, "E13"),)),
+                Conjunction(
+                    (Arithmetic(("S.2.1",)), Arithmetic(("S.2.2",)), Arithmetic(("S.2.3",)))
+                ),
+                Ranges(
+                    (
+                        *by_vertex("A1", "A2"),
+                        (3, 3, follows("A3", {e: 1}, *JOINTS)),
+                        (4, 4, follows("A3", {e: 2})),
+                    )
+                ),
+                Ranges(((4, 4, follows("S.4", {e: 2})),)),
             ),
-            WITNESS,
+            continued(STOPS, REST),
         ),
         "put the four segments together",
     ),
 )
-
 NAMED = tuple(
     Step(f"D{number}", equations(item), Define(item), item.gloss)
     for number, item in enumerate(DEFINITIONS, 1)
@@ -115,9 +118,8 @@ STEPS: tuple[Step, ...] = (
     *SIMPLE,
     *MERGE,
     *TRANSFER,
-    *PLANT,
-    *CARRIED,
+    *FREED,
     *BALL,
-    *READOUT,
+    *DESCENT,
     *CONCLUSION,
 )

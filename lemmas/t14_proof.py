@@ -7,8 +7,9 @@ from typing import Any
 import sympy as sp
 
 from lemmas import l13_statement
-from lemmas.crowd_steps import alone, crowd, descent, every, nonnegative_shares, renamed
+from lemmas.crowd_steps import alone, crowd, descent, every, nonnegative_shares
 from lemmas.curves import along, e, pa, pb, pV, pW, t
+from lemmas.segments import renamed
 from lemmas.setting import K, V, W, a, b, d, i, j, k, kappa, l1_rows, m, n, o, p, r
 from lemmas.shares import alpha, beta, exclusive, few, only_on, placed, shares, spread
 from lemmas.t14_statement import (
