@@ -24,7 +24,7 @@ from lemmas.l08_proof import STEPS
 from lemmas.l08_statement import (
     STATEMENT,
 )
-from lemmas.recipes import ONE_UNIT, branch_in_theta, in_ball, outputs, widths
+from lemmas.recipes import ONE_UNIT, branch_in_theta, in_ball, influences, outputs, widths
 from proofcheck.draw import Draw, fill
 from proofcheck.exact import sqrt_above
 from proofcheck.functions import absolute_value, clip, leaky, relu, square
@@ -70,11 +70,7 @@ def instance(draw: Draw) -> dict[str, Any]:
     risk = (values["rho"] * ((f0 - values["y"]) ** 2).sum(axis=-1)).sum(axis=-1)
     size = (values["rho"] * (values["x"] ** 2).sum(axis=-1)).sum(axis=-1)
     values["r0"], values["R"] = sqrt_above(risk), sqrt_above(size)
-    path = abs(values["b"]).sum(axis=1)
-    for layer in sorted(values["V"], reverse=True):
-        path = (path[:, :, None] * abs(values["V"][layer])).sum(axis=1)
-    influences = abs(values["a"]).sum(axis=1) + path
-    bound = (influences * values["chi"] * values["dist"]).sum(axis=1) * values["R"]
+    bound = (influences(values) * values["chi"] * values["dist"]).sum(axis=1) * values["R"]
     readouts = sum(abs(values[name]).sum(axis=(1, 2)) for name in ("a", "b"))
     up = 1 if draw.exact else 1 + 1e-12  # what rounding may take from the least bounds
     values["delta"] = bound * up

@@ -20,8 +20,9 @@ from lemmas.l08_statement import (
     size2,
     weighted,
 )
+from lemmas.mean_steps import mean_square
 from lemmas.row_steps import W1, chi, rows_stay, share, share_range, t
-from lemmas.setting import V, W, c, d, h, i, j, k, m, n, o, q, r, rho, x, y
+from lemmas.setting import V, W, d, h, i, j, k, m, n, o, q, r, rho, x, y
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
@@ -40,11 +41,9 @@ goal = STATEMENT.formula
 units, every = forall(samples, (i, 1, m)), forall(samples)
 results = forall(samples, (o, 1, d))
 change = f1[q, o] - f[q, o]
-pairs = forall(samples, (i, 1, m), (c, 1, m))
 before, after = (summed(w[i, j] * x[q, j], (j, 1, n)) for w in (W, W1))
 moved = h1[q, i] - h[q, i]
-other = h1[q, c] - h[q, c]
-reach, other_reach = share * dist[i], t * chi[c] * dist[c]
+reach = share * dist[i]
 felt = summed(sigma[i] * sp.Abs(moved), (i, 1, m))
 
 STEPS = (
@@ -107,61 +106,11 @@ STEPS = (
         Arithmetic((Product("U1", "H11"),)),
         "what a unit moves is not negative",
     ),
-    Step(
-        "S6",
-        pairs(le(0, reach * other_reach * size2)),
-        Arithmetic((Product(Product("S5", At("S5", {i: c})), Square(x[q, j], ((j, 1, n),))),)),
-        "nor are products",
-    ),
-    Step(
-        "S7",
-        pairs(le(sp.Abs(moved) * sp.Abs(other), reach * other_reach * size2)),
-        Arithmetic(
-            (
-                Product("S4", Square(other)),
-                Product(At("S4", {i: c}), Square(reach * x[q, j], ((j, 1, n),))),
-                Product("not goal", "not goal"),
-                Product("not goal", "S6"),
-            )
-        ),
-        "a number whose square is at most that of another, not negative one, is at most it",
-    ),
-    Step(
-        "S8",
-        pairs(
-            le(
-                sigma[i] * sigma[c] * sp.Abs(moved) * sp.Abs(other),
-                sigma[i] * sigma[c] * reach * other_reach * size2,
-            )
-        ),
-        Arithmetic((Product("S7", Product("S1", At("S1", {i: c}))),)),
-        "times both influences",
-    ),
-    Step(
-        "S9",
-        every(le(felt**2, (t * weighted) ** 2 * size2)),
-        Arithmetic((Summed("S8", (i, c)),)),
-        "add up over pairs of units",
-    ),
-    Step(
-        "S10",
-        units(le(0, sigma[i] * sp.Abs(moved))),
-        Arithmetic((Product("S1", Magnitude(moved)),)),
-        "no unit counts negatively",
-    ),
-    Step("S11", every(le(0, felt)), Arithmetic((Summed("S10", (i,)),)), "nor do all together"),
-    Step("S12", every(le(0, moved1)), Arithmetic(), "absolute values"),
-    Step(
-        "S13",
-        every(le(rho[q] * moved1**2, rho[q] * (t * weighted) ** 2 * size2)),
-        Arithmetic(
-            (
-                Product("H6", "S9"),
-                Product("H6", Product("E7", "S11")),
-                Product("H6", Product("E7", "S12")),
-            )
-        ),
-        "square the bound of the outputs, times the weight of the sample",
+    *mean_square(
+        lambda unit: h1[q, unit] - h[q, unit],
+        lambda unit: t * chi[unit] * dist[unit],
+        moved1,
+        "H6",
     ),
     Step(
         "D1",

@@ -82,6 +82,12 @@ DESCENT = (
     f"leave: {_CROSSING}"
 )
 
+HALVED = (
+    "while w_1 is in (0, 1/2) and w_2 in (-1/2, 0), each output has a unit to itself and the mass "
+    "is at least f(4) + f(-4), twice that of the reference where it is to be; so a weight has to "
+    f"leave: {_CROSSING}"
+)
+
 KAPPA = Fraction(1, 8)
 START = Fraction(15, 64)
 """F of the start, 2 kappa - kappa^2; the reference has kappa - kappa^2 / 4 = 31/256."""
@@ -143,9 +149,45 @@ ONE_UNIT: dict[str, Any] = {
 }
 """P19's data with c = 3/4 and kappa = 1/4, and one hidden unit: F = 21/32, the reference 1/2."""
 
+CRAMPED: dict[str, Any] = {
+    **ONE_UNIT,
+    **{"l": 2, "w*": [[1], [-1]], "a*": [["7/8", "-5/8"]]},
+}
+"""The same start, and a reference of two units, one for each sample."""
+
 ZERO_RISK = sp.Rational(25, 32)
 
 CROSSING = (
     "a weight below 0 is to become one above 0; where it is 0, all outputs are, and F is at least "
     "that of the zero network, 25/32 (B14)"
+)
+
+
+def seesaw(z: Array) -> Array:
+    """Return 1 - z between -1/10 and 1/5, 1 + 1/5 + z down to -1/5, and its end values beyond.
+
+    It is 1-Lipschitz, with s(0) = 1.
+    """
+    exact: Any = [Fraction(1, 5), Fraction(1, 10)] if z.dtype == object else [0.2, 0.1]
+    far, near = exact
+    inner = np.minimum(np.maximum(z, -far), far)
+    return 1 + near - np.abs(inner + near)
+
+
+LIFTED: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 2, "K": 1, "p": {0: 1, 1: 0}, "l": 1, "s": seesaw},
+    **{"x": [["1/10"], ["-1/5"]], "y": [["11/10"], ["4/5"]], "rho": ["2/3", "1/3"]},
+    **{"kappa": Fraction(1, 10**6), "R": "283/2000", "W": [[-1]], "V": {1: np.zeros((0, 1))}},
+    **{"a": [[1]], "b": np.zeros((1, 0)), "w*": [[1]], "a*": [[1]]},
+}
+"""One unit with s(0) = 1 that fits at weight -1, and a reference at weight 1 with D = 1/25."""
+
+LIFTED_ROOT = Fraction(1, 1000)
+"""The root of F at that start: the mass 1, times kappa."""
+
+REVERSED = sp.Rational(3, 67)
+
+TIPPING = (
+    "on its way from -1 to 1 the weight passes 1/2, where the unit is 19/20 and 11/10 on the two "
+    "samples, and the best readout leaves D = 3/67"
 )

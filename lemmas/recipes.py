@@ -53,6 +53,15 @@ def outputs(values: dict[str, Any], weights: str = "W") -> Array:
     return f
 
 
+def influences(values: dict[str, Any]) -> Array:
+    """Return s_i = sum_o |a_oi| + omega_i of the drawn networks, shape (batch, m)."""
+    path = abs(values["b"]).sum(axis=1)
+    for layer in sorted(values["V"], reverse=True):
+        path = (path[:, :, None] * abs(values["V"][layer])).sum(axis=1)
+    found: Array = abs(values["a"]).sum(axis=1) + path
+    return found
+
+
 # One sample, one input, one unit and one output, all of them 1, for breakers to change.
 ONE_UNIT: dict[str, Any] = {
     **{"n": 1, "d": 1, "N": 1, "K": 1, "p": {0: 1, 1: 1}, "s": relu, "x": [[1]]},
