@@ -25,9 +25,10 @@ from proofcheck.language import (
     summed,
 )
 
-_n, _m = size("n"), size("m")
+_n, _m, _d, _e = size("n"), size("m"), size("d"), size("e")
 _i, _j, _c = index("i"), index("j"), index("c")
 _x, _y, _w, _z, _chi, _v = (array(name) for name in ("x", "y", "w", "z", "chi", "v"))
+_A, _B, _C = array("A"), array("B"), array("C")
 _eps, _r, _rho, _t = real("eps"), real("r"), real("rho"), real("t")
 
 
@@ -48,6 +49,16 @@ _centres = declare(_z, "centres", (_i, 1, _m), (_j, 1, _n))
 _subset = declare(_chi, "0/1 indicator of a subset", (_i, 1, _m))
 _point = declare(_x, "any point", (_j, 1, _n))
 _in_ball_i = lt(summed((_x[_j] - _z[_i, _j]) ** 2, (_j, 1, _n)), _r**2)
+
+_solution, _basic = (declare(z, "", (_i, 1, _m)) for z in (_x, _y))
+_equations = declare(_A, "equations", (_j, 1, _n), (_c, 1, _d), (_i, 1, _m))
+_more = declare(_B, "more equations", (_j, 1, _n), (_c, 1, _e), (_i, 1, _m))
+_inequalities = declare(_C, "inequalities", (_c, 1, _e), (_i, 1, _m))
+
+
+def _row(matrix: sp.Expr, values: sp.IndexedBase) -> sp.Expr:
+    return summed(matrix * values[_i], (_i, 1, _m))
+
 
 _AXIOMS: dict[str, tuple[str, Formula]] = {
     "reciprocal": (
@@ -123,6 +134,43 @@ _AXIOMS: dict[str, tuple[str, Formula]] = {
                 ),
                 exists("term_above_mean", declare(_c, "", within=(1, _m)))(
                     both(lt(0, _chi[_c]), lt(_t, _v[_c]))
+                ),
+            )
+        ),
+    ),
+    "basic_solution": (
+        "a feasible linear program with costs that are not negative has a basic optimal solution",
+        forall(
+            _m,
+            _n,
+            _d,
+            _e,
+            _equations,
+            _more,
+            _inequalities,
+            _solution,
+            declare(_v, "costs", (_i, 1, _m)),
+        )(
+            Implies(
+                both(
+                    forall((_i, 1, _m))(le(0, _x[_i])),
+                    forall((_i, 1, _m))(le(0, _v[_i])),
+                ),
+                exists("basic_solution", _basic, _subset)(
+                    both(
+                        forall((_i, 1, _m))(le(0, _y[_i])),
+                        _binary,
+                        forall((_i, 1, _m))(eq(_y[_i] * (1 - _chi[_i]), 0)),
+                        le(summed(_chi[_i], (_i, 1, _m)), _n * _d + _n * _e + _e),
+                        forall((_j, 1, _n), (_c, 1, _d))(
+                            eq(_row(_A[_j, _c, _i], _y), _row(_A[_j, _c, _i], _x))
+                        ),
+                        forall((_j, 1, _n), (_c, 1, _e))(
+                            eq(_row(_B[_j, _c, _i], _y), _row(_B[_j, _c, _i], _x))
+                        ),
+                        forall((_c, 1, _e))(le(_row(_C[_c, _i], _y), _row(_C[_c, _i], _x))),
+                        le(_row(_v[_i], _y), _row(_v[_i], _x)),
+                    )
                 ),
             )
         ),

@@ -1,5 +1,6 @@
 """Every axiom evaluated on small instances, by brute force, and every test shown a mistyped one."""
 
+from fractions import Fraction
 from itertools import combinations, product
 
 import numpy as np
@@ -26,6 +27,7 @@ from proofcheck.language import (
     summed,
 )
 from proofcheck.scope import Scope, bind, root_scope
+from proofcheck.smt.exact_linear import kernel, solve_near
 from proofcheck.substitution import free_symbols
 
 QUICK = settings(max_examples=60, deadline=None, derandomize=True)
@@ -99,6 +101,7 @@ def test_every_axiom_is_closed_and_tested():
         "separated_subset",
         "ball_packing",
         "some_term_above_mean",
+        "basic_solution",
     }
     for title, formula in AXIOMS.values():
         assert free_symbols(formula) == set()
@@ -276,6 +279,102 @@ def test_a_mistyped_mean():
     assert not holds(replaced(axiom, above, le(above.left, above.right)), level)
     assert free_symbols(axiom) == set()
     assert not same(axiom, replaced(axiom, larger, lt(t, chi[1] * v[1])))
+
+
+# --------------------------------------------------------------------------- basic solutions
+
+
+def program(rows, more, bounds, x, costs):
+    """An instance: equations rows (n, d, m) and more (n, e, m), inequalities bounds (e, m)."""
+    blocks = [np.asarray(block, dtype=object) for block in (rows, more, bounds)]
+    n, d, m = blocks[0].shape
+    values = {"m": m, "n": n, "d": d, "e": len(blocks[2])}
+    named = zip("ABCxv", (*blocks, x, costs), strict=True)
+    return {
+        **values,
+        **{name: fractions(np.asarray([block], dtype=object)) for name, block in named},
+    }
+
+
+def basic_solutions(values):
+    """Every vertex of {y >= 0: A y = A x, B y = B x, C y <= C x}, by brute force."""
+    m, e = values["m"], values["e"]
+    rows = (values["n"] * values["d"], values["n"] * e)
+    blocks = (values[z][0].reshape(many, m) for z, many in zip("AB", rows, strict=True))
+    equations = np.concatenate([*blocks])
+    slack = np.concatenate([np.zeros((len(equations), e), dtype=int), np.eye(e, dtype=int)])
+    matrix = np.hstack([np.concatenate([equations, values["C"][0]]), slack])
+    right = list(matrix[:, :m] @ values["x"][0])
+    for size_ in range(len(matrix) + 1):
+        for chosen in combinations(range(m + e), size_):
+            columns = [list(row) for row in matrix[:, list(chosen)]]
+            if size_ and kernel(columns, size_):
+                continue
+            found = solve_near(columns, right, [Fraction(0)] * size_)
+            if found is not None and all(value >= 0 for value in found):
+                y = np.full(m + e, Fraction(0), dtype=object)
+                y[list(chosen)] = found
+                yield y[:m]
+
+
+def has_basic_solution(formula, values):
+    body, scope = at(formula, values)
+    if not judge(body.premise, scope).holds.all():
+        return True
+    y_, chi_ = body.conclusion.bound
+    for y in basic_solutions(values):
+        inner = scope.child({})
+        inner.values[y_.symbol] = bind(y_, fractions([y]), inner)
+        support = fractions([[int(value != 0) for value in y]])
+        inner.values[chi_.symbol] = bind(chi_, support, inner)
+        if judge(body.conclusion.body, inner).holds.all():
+            return True
+    return False
+
+
+def programs():
+    rng = np.random.default_rng(3)
+    for _ in range(60):
+        n, d, e, m = (int(rng.integers(0, top)) for top in (2, 2, 2, 5))
+        shapes = ((n, d, m), (n, e, m), (e, m))
+        blocks = [rng.integers(-2, 3, size=shape) for shape in shapes]
+        yield program(*blocks, rng.integers(0, 4, size=m), rng.integers(0, 3, size=m))
+
+
+def test_a_linear_program_has_a_basic_solution():
+    _, axiom = AXIOMS["basic_solution"]
+    assert all(has_basic_solution(axiom, values) for values in programs())
+
+
+NOTHING = np.zeros((1, 0, 2)), np.zeros((0, 2))
+MISTYPED_PROGRAMS = [
+    # one unknown too few; costs that fall; a cost below 0; a solution below 0
+    (lambda rs: (rs[5], le(rs[5].left, rs[5].right - 1)), ([[[1, 1]]], *NOTHING, [1, 1], [1, 1])),
+    (lambda rs: (rs[9], lt(rs[9].left, rs[9].right)), ([[[1, 1]]], *NOTHING, [1, 0], [1, 1])),
+    (lambda rs: (rs[1], le(-1, rs[1].right)), (NOTHING[0], *NOTHING, [1, 1], [-1, 0])),
+    (lambda rs: (rs[0], le(-1, rs[0].right)), ([[[1, 1]]], *NOTHING, [-1, 0], [0, 0])),
+]
+
+
+@pytest.mark.parametrize(("mistake", "given_"), MISTYPED_PROGRAMS)
+def test_a_mistyped_program(mistake, given_):
+    _, axiom = AXIOMS["basic_solution"]
+    values = program(*given_)
+    assert has_basic_solution(axiom, values)
+    old, new = mistake(relations(axiom))
+    assert not has_basic_solution(replaced(axiom, old, new), values)
+
+
+def test_two_inequalities_may_need_two_unknowns():
+    """Rows -y_1 <= -1, -y_2 <= -1: two inequalities, and no solution with fewer unknowns."""
+    _, axiom = AXIOMS["basic_solution"]
+    values = program(
+        np.zeros((0, 0, 2)), np.zeros((0, 2, 2)), -np.eye(2, dtype=int), [1, 1], [1, 1]
+    )
+    assert has_basic_solution(axiom, values)
+    count = relations(axiom)[5]
+    fewer = replaced(axiom, count, le(count.left, count.right - 1))
+    assert not has_basic_solution(fewer, values)
 
 
 def test_the_brute_force_itself():
