@@ -6,10 +6,17 @@ from lemmas import COMPANION
 from proofcheck.proving import Prover
 
 AXIOMS = {"cauchy_schwarz", "separated_subset", "ball_packing", "some_term_above_mean"}
-LEMMAS = {"L03", "L05", "L07", "L07b", "L08", "L09", "L10", "L11", "L12", "L13b"}
+LEMMAS = {"L03", "L05", "L07", "L07b", "L08", "L09", "L10", "L11", "L12", "L13a", "L13b"}
+LIGHT = {"L03", "L04b", "L05", "L07b", "L07c", "L10", "L11", "L12", "L13a", "L13c"}
 RESTS_ON = {
     "T14": (AXIOMS, LEMMAS | {"L13"}),
     "C15": (AXIOMS | {"reciprocal"}, LEMMAS | {"L06"}),
+    "T17": ({"cauchy_schwarz", "some_term_above_mean"}, LIGHT),
+    "C17": (
+        {"cauchy_schwarz", "some_term_above_mean", "reciprocal"},
+        LIGHT | {"L06", "T17"},
+    ),
+    "T18": ({"basic_solution"}, {"L07b", "L10", "L11", "L12", "L13a", "L18"}),
 }
 
 
