@@ -43,6 +43,7 @@ from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
 from lemmas.obstructed import OBSTRUCTED
 from lemmas.sharp import SHARP
+from lemmas.sharp_light import LIGHT
 from proofcheck.lemma import Companion
 
 
@@ -93,5 +94,5 @@ COMPANION = Companion(
     commands=COMMANDS,
     explained={**EXPLAINED, **OBSTRUCTED},
     pictures=_pictures,
-    sharp=SHARP,
+    sharp={**SHARP, **LIGHT},
 )

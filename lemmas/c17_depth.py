@@ -25,6 +25,7 @@ from lemmas.c17_statement import STATEMENT, allowed
 from lemmas.curves import squared_times
 from lemmas.obstacles import (
     CRAMPED,
+    DEAD_SAMPLE,
     HALVED,
     LIFTED,
     LIFTED_ROOT,
@@ -96,6 +97,13 @@ LEMMA = Lemma(
         _barrier("H1", "slope 400", **TINY_INPUTS, B="3/160"),
         _barrier("H2", "R = 0 belongs to no unit at all", R=0, B=0),
         _barrier("H2", "R = -4 has the right square, and allows B = 0", R=-4, B=0),
+        _barrier(
+            "H2",
+            "a sample of weight -64, at which all units in Theta are 0, makes R = 0 (tents at 2, "
+            "6, -6, inputs 8 and -8 in place of 4 and -4)",
+            **DEAD_SAMPLE,
+            B=0,
+        ),
         Breaker(
             "H3",
             {**_base, "kappa": -1, "x": [[0], [0]], "a*": [[2]], "root": 1, "B": "-1/2"},

@@ -14,10 +14,11 @@ import sympy as sp
 
 from lemmas.c15_statement import B, F, Fs, gamma, root
 from lemmas.l13b_descend import LEAVES, TO_MERGE
-from lemmas.obstacles import DESCENT, FINE, SWAP, TWO_UNITS, XOR, XOR_BARRIER, XOR_LEAST
+from lemmas.obstacles import DESCENT, FINE, HALVED, SWAP, TWO_UNITS, XOR, XOR_BARRIER, XOR_LEAST
 from lemmas.setting import y
 from lemmas.t14_breakers import TO_SWAP, half, lam
 from lemmas.t14_breakers import Fs as Fs_any
+from lemmas.t17b_readout import LARGE_TWO_LAYERS
 from proofcheck.language import Formula, both, lt
 from proofcheck.lemma import Obstacle
 
@@ -68,5 +69,10 @@ OBSTRUCTED: Mapping[tuple[str, str], Obstacle] = {
         _SHORT,
         f"B is small, as the inputs are: {XOR_BARRIER}",
         both(_rises(8 * B**2, sp.Rational(7, 4)), lt(Fs, XOR_LEAST)),
+    ),
+    ("T17b", "C1-e75c40ff"): Obstacle(
+        LARGE_TWO_LAYERS,
+        f"targets of 1000 (D >= 10^6 / 2 at the barrier): {HALVED}",
+        lt(sp.Max(gamma**2 * F + B, gamma**2 * Fs), gamma**2 * _dead),
     ),
 }

@@ -141,6 +141,12 @@ _base: dict[str, Any] = {
     **{**_two_layers(TWO_UNITS), "best": TWO_UNITS["a"], "gamma": 2, "B": "15/2"},
 }
 
+LARGE_TWO_LAYERS: dict[str, Any] = {
+    **{**_base, "y": [[1000], [1000]], "a": [[875, 875]], "best": [[875, 875]]},
+    **{"a*": [["1875/2"]], "kappa": 125, "B": 7500},
+}
+"""The same, with outputs a thousand times as large."""
+
 
 def _exceeds(barrier: Any) -> Any:
     """Return: the claimed bound is less than a value of F that every path takes."""

@@ -5,9 +5,8 @@ import pytest
 import sympy as sp
 from mutants import claiming, refusal, refuted, value
 
-from lemmas.branch_steps import f1
+from lemmas.branch_steps import f1, h1
 from lemmas.l08_merge import LEMMA, _two, merge
-from lemmas.l08_proof import other
 from lemmas.l08_statement import (
     R,
     delta,
@@ -21,7 +20,7 @@ from lemmas.l08_statement import (
     weighted,
 )
 from lemmas.row_steps import t
-from lemmas.setting import q, rho
+from lemmas.setting import c, h, q, rho
 from proofcheck.errors import InputError
 from proofcheck.kernel.rules import Arithmetic, Product, Square
 from proofcheck.language import le, summed
@@ -75,7 +74,7 @@ def test_smaller_bounds_are_refuted(name, formula):
 
 
 def test_the_kernel_misses_the_sign_of_the_bound():
-    facts = (Product("S4", Square(other)), Product("not goal", "not goal"))
+    facts = (Product("S4", Square(h1[q, c] - h[q, c])), Product("not goal", "not goal"))
     assert "does not follow" in refusal(LEMMA, "S7", Arithmetic(facts))
 
 
