@@ -44,6 +44,14 @@ class Spare:
     distance: Fraction
 
 
+@dataclass(frozen=True)
+class Freed:
+    """Vertices, with labels, that lead from a network to one whose `units` nothing reads."""
+
+    vertices: list[Vertex]
+    units: tuple[int, ...]
+
+
 def choose_spare(reference: Network, *ends: Network) -> list[Spare]:
     """Return for each of one or two networks the units that make way, cheapest by L08's bound.
 
@@ -69,27 +77,46 @@ def build_path(
     """
     ends = [net.to_exact() for net in ((start,) if target is None else (start, target))]
     reference = reference.to_exact()
-    _require_fit(reference, ends)
+    require_fit(reference, ends)
     spare = choose_spare(reference, *ends)
-    descents = [descend(net, reference, place) for net, place in zip(ends, spare, strict=True)]
-    path: list[Vertex] = [("start", ends[0])]
-    if target is None:
-        return path + descents[0]
-    path += [(f"{label} from A", net) for label, net in descents[0]]
-    last = descents[1]
-    path += rearrange(path[-1][1], last[-1][1])
-    labels = [label for label, _ in reversed(last)]
-    vertices = [net for _, net in reversed([("", ends[1]), *last[:-1]])]
-    return path + [(f"{label} to B", net) for label, net in zip(labels, vertices, strict=True)]
+    return join(ends, reference, [free(net, place) for net, place in zip(ends, spare, strict=True)])
 
 
-def descend(net: Network, reference: Network, spare: Spare) -> list[tuple[str, Network]]:
-    """Return the four vertices from an exact network to the reference placed in its spare units."""
+def free(net: Network, spare: Spare) -> Freed:
+    """Return how merging and transferring free the spare units of an exact network."""
     merged = merge(net, spare.centre, spare.units)
     moved = transfer(merged, spare.centre, spare.units)
-    planted = plant(moved, spare.units, reference.W)
-    placed = readout(planted, *embed(planted, spare.units, reference))
-    return [("merge", merged), ("transfer", moved), ("plant", planted), ("readout", placed)]
+    return Freed([("merge", merged), ("transfer", moved)], spare.units)
+
+
+def join(ends: Sequence[Network], reference: Network, freed: Sequence[Freed]) -> list[Vertex]:
+    """Return the path from the first end to the reference, or through it to the second end.
+
+    freed: for each exact end how l units of it are freed, l being those of the exact reference;
+    units freed in both carry the same unit of the reference in both, as L13 asks.
+    """
+    shared = sorted(set.intersection(*(set(each.units) for each in freed)))
+    descents = []
+    for net, each in zip(ends, freed, strict=True):
+        units = (*shared, *(i for i in each.units if i not in shared))
+        last = each.vertices[-1][1] if each.vertices else net
+        planted = plant(last, units, reference.W)
+        placed = readout(planted, *embed(planted, units, reference))
+        descents.append([*each.vertices, ("plant", planted), ("readout", placed)])
+    path: list[Vertex] = [("start", ends[0])]
+    if len(ends) == 1:
+        return path + descents[0]
+    path += [(f"{label} from A", net) for label, net in descents[0]]
+    last_steps = descents[1]
+    path += rearrange(path[-1][1], last_steps[-1][1])
+    return path + backwards(ends[1], last_steps)
+
+
+def backwards(end: Network, steps: Sequence[Vertex]) -> list[Vertex]:
+    """Return the vertices of `steps`, which lead away from `end`, in the order that leads to it."""
+    labels = [label for label, _ in reversed(steps)]
+    vertices = [net for _, net in reversed([("", end), *steps[:-1]])]
+    return [(f"{label} to B", net) for label, net in zip(labels, vertices, strict=True)]
 
 
 def instance_bound(
@@ -109,12 +136,12 @@ def instance_bound(
     """
     data, reference = data.to_exact(), reference.to_exact()
     ends = [net.to_exact() for net in ((start,) if target is None else (start, target))]
-    _require_fit(reference, ends)
+    require_fit(reference, ends)
     radius = root_above(data.radius_squared())
     bound: Fraction = objective(reference, data, kappa, loss)
     for net, spare in zip(ends, choose_spare(reference, *ends), strict=True):
         risk = discrepancy(net, data, loss)
-        rise = _rise(loss, risk, radius * spare.distance)
+        rise = rise_of(loss, risk, radius * spare.distance)
         bound = max(bound, objective(net, data, kappa, loss) + rise)
     return bound
 
@@ -135,7 +162,7 @@ def apriori_bound(
     """
     data, reference = data.to_exact(), reference.to_exact()
     ends = [net.to_exact() for net in ((start,) if target is None else (start, target))]
-    _require_fit(reference, ends)
+    require_fit(reference, ends)
     m, n, units = ends[0].m, ends[0].n, reference.m
     eps = least_eps(m, n, units)
     if eps is None:
@@ -145,11 +172,11 @@ def apriori_bound(
         )
     level = max(objective(net, data, kappa, loss) for net in ends)
     delta = eps * root_above(data.radius_squared()) * level / kappa
-    bound = max(level + _rise(loss, level, delta), objective(reference, data, kappa, loss))
+    bound = max(level + rise_of(loss, level, delta), objective(reference, data, kappa, loss))
     return bound, f"some {units + 1} of the {m} units lie within eps = {float(eps):.4g} of one"
 
 
-def _rise(loss: str, risk: Fraction, delta: Fraction) -> Fraction:
+def rise_of(loss: str, risk: Fraction, delta: Fraction) -> Fraction:
     """By how much a move of the outputs by delta (in L2) raises the risk at most (L06)."""
     constant = LOSSES[loss].lipschitz
     if constant is not None:
@@ -173,7 +200,7 @@ def least_eps(m: int, n: int, units: int, step: Fraction = _EPS_STEP) -> Fractio
     return high * step
 
 
-def _require_fit(reference: Network, ends: Sequence[Network]) -> None:
+def require_fit(reference: Network, ends: Sequence[Network]) -> None:
     """Raise InputError unless the ends have one shape and room for the reference."""
     first = ends[0]
     for net in ends[1:]:
