@@ -58,7 +58,7 @@ class References:
             yield self._found[width]
 
 
-def peaks(path: Sequence[tuple[str, Network]], data: Data, kappa: Fraction) -> list[float]:
+def peaks(path: Sequence[tuple[str, Network]], data: Data, kappa: Fraction | float) -> list[float]:
     """Return the floating maximum of F on each segment of a path of exact vertices.
 
     Only the ends count where F is convex (readouts) or where what moves is not read.

@@ -37,10 +37,13 @@ from proofcheck.relu.network import Network
 @kappa_option
 @click.option(
     "--method",
-    type=click.Choice([*METHODS, "auto"]),
+    type=click.Choice([*METHODS, "splice", "auto"]),
     default="merge",
     show_default=True,
     help="How units make way; auto takes the least certified maximum.",
+)
+@click.option(
+    "--polish", is_flag=True, help="Let splice train its halves while they shrink: lower, slower."
 )
 @click.option(
     "--width",
@@ -64,6 +67,7 @@ def path(
     data_path: str,
     kappa: str,
     method: str,
+    polish: bool,
     width: str,
     to_path: str | None,
     out: str,
@@ -117,7 +121,7 @@ def path(
         def certified(done: int, total: int) -> None:
             bar.update(task, description="exact maxima", total=total, completed=done)
 
-        found = best_path(problem, method, references, request, tried, certified)
+        found = best_path(problem, method, references, request, polish, tried, certified)
     result = summarise(problem, method, found, seed, started)
     write_certificate(out, found.certificate)
     if json_path is not None:

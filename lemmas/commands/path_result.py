@@ -22,6 +22,8 @@ THEOREMS = {
     "lighten": "T17 with the influences measured here",
     "hybrid": "T17 with influences and distances measured here",
     "lp": "T18: nothing but rounding moves",
+    "qp": "the readouts' ends, and T18's rows measured here",
+    "splice": "F at the vertices, exactly",
     "zero": "L11",
 }
 """Whence the bound for the instance comes."""
@@ -84,7 +86,7 @@ def summarise(
         bound_apriori_note=bounds.note,
         remark="" if below else NOTHING_LOWER,
         tried=_best_of_each(found),
-        refused=dict(found.search.refused),
+        refused={name: str(error) for name, error in found.search.refused.items()},
         seed=seed,
         seconds=round(time.perf_counter() - started, 2),
     )

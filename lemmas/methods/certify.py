@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from lemmas.methods.problem import Candidate, Problem
+from lemmas.methods.problem import Candidate, NoRoom, Problem
 from lemmas.methods.select import METHODS, Search, contenders, refuse, search
+from lemmas.methods.splice import splice
 from lemmas.methods.table import through_zero
 from lemmas.reference import References
+from proofcheck.errors import SolverError
 from proofcheck.relu.certificate import Scales, build_certificate
 from proofcheck.relu.network import Network, objective
 
@@ -47,6 +49,7 @@ def best_path(
     method: str,
     references: References,
     request: Request,
+    polish: bool = False,
     tried: Callable[[Candidate], None] = lambda _: None,
     certified: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Certified:
@@ -56,21 +59,42 @@ def best_path(
     are certified, until one attains what no path to the same end can go below. Raises NoRoom or
     SolverError with the method's reason where there is no path.
     """
-    names = (*METHODS, "zero") if method == "auto" else (method,)
-    found = search(problem, names, references, tried)
-    if method == "auto" and not found.found:
-        found.found.append(through_zero(problem))
-    if not found.found:
-        raise refuse(method, found)
-    best: Certified | None = None
-    for candidate in contenders(found.found):
-        each = Certified(candidate, certify(candidate, problem, request, certified), found)
-        if best is None or each.maximum < best.maximum:
-            best = each
-        if best.maximum <= candidate_floor(best.candidate, problem):
-            break
+    found = Search()
+    if method in ("auto", "splice"):
+        try:
+            found.found.append(splice(problem, polish))
+            tried(found.found[-1])
+        except (NoRoom, SolverError) as error:
+            found.refused["splice"] = error
+    best = _exact_best(found, problem, request, certified) if found.found else None
+    if method == "auto" and (best is None or best.maximum > max(problem.levels)):
+        further = search(problem, (*METHODS, "zero"), references, tried)
+        found.found += further.found or [through_zero(problem)]
+        found.refused |= further.refused
+        best = _exact_best(found, problem, request, certified, best)
+    elif method != "splice" and method != "auto":
+        found = search(problem, (method,), references, tried)
+        best = _exact_best(found, problem, request, certified) if found.found else None
     if best is None:
         raise refuse(method, found)
+    return best
+
+
+def _exact_best(
+    found: Search,
+    problem: Problem,
+    request: Request,
+    certified: Callable[[int, int], None],
+    best: Certified | None = None,
+) -> Certified | None:
+    """Certify those that floats cannot tell apart, until nothing of the kind can be lower."""
+    for candidate in contenders(found.found):
+        if best is None or candidate is not best.candidate:
+            each = Certified(candidate, certify(candidate, problem, request, certified), found)
+            if best is None or each.maximum < best.maximum:
+                best = each
+        if best.maximum <= candidate_floor(best.candidate, problem):
+            break
     return best
 
 

@@ -7,65 +7,71 @@ moves to the trained one along a staircase near the straight line: W, then (a, V
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 
 from lemmas.methods.compress import Kept, branch_costs, cheapest, drop, unit_costs
 from lemmas.methods.exactly import inside
 from lemmas.paths import Vertex
+from lemmas.reference import peaks
 from proofcheck.relu.network import Data, Network, objective
 from proofcheck.relu.retrain import retrain
-from proofcheck.relu.segment import is_idle, moved_block
-from proofcheck.relu.sweep import float_profile
 
 ROUNDS, FADES = 4, 2  # rounds in which the hidden units go; steps in which those of a round fade
-STEPS, RATE = 300, 3e-3  # of Adam after each step
-STAIRS = (1, 2, 4, 8)  # staircases that are tried, in so many flights
+RATE = 3e-3  # of Adam after each step
+EFFORT = 32_000  # steps of Adam times hidden units, after each fading step
+STAIRS = (1, 2, 4, 8, 16)  # staircases that are tried, in so many flights
+_SLACK = 1e-6  # relative; a staircase that rises less above the level is low enough
 
 
 class Descent:
-    """A path in floats that grows; `level` is what its maximum should not exceed."""
+    """Legs of a path in floats: steps as they are, or a network to which a staircase will lead.
+
+    `level` is what F reaches at the halts, or already reaches elsewhere on the whole path.
+    """
 
     def __init__(self, start: Network, data: Data, kappa: float, level: float) -> None:
         """Start at a float network of Theta."""
-        self.net, self.data, self.kappa, self.level = start, data, kappa, level
-        self.steps: list[Vertex] = []
+        self.start = self.net = start
+        self.data, self.kappa, self.level = data, kappa, level
+        self.legs: list[list[Vertex]] = []  # one vertex without block-linear steps is a goal
 
     def go(self, steps: list[Vertex]) -> None:
-        """Append steps, and let the level rise where they do."""
+        """Append steps as they are."""
         if steps:
-            self.level = max(self.level, self.peak(steps))
-            self.steps += steps
+            self.level = max(self.level, self.peak(self.net, steps))
+            self.legs += [[step] for step in steps]
             self.net = steps[-1][1]
 
-    def peak(self, steps: list[Vertex]) -> float:
-        """The floating maximum of F on steps that lead away from the present network."""
-        nets = [self.net, *(net for _, net in steps)]
-        values = [self.value(net) for net in nets]
-        top = max(values)
-        for (u, v), ends in zip(pairwise(nets), pairwise(values), strict=True):
-            if moved_block(u, v) != "readout" and not is_idle(u, v):
-                profile = float_profile(u, v, self.data, self.kappa)[1]
-                top = max(top, *ends, float(profile.max()))
-        return top
+    def aim(self, goal: Network, label: str) -> None:
+        """Append a network that is to be reached by a staircase."""
+        self.level = max(self.level, self.value(goal))
+        self.legs.append([(label, goal)])
+        self.net = goal
 
     def value(self, net: Network) -> float:
         """F in floats."""
         return float(objective(net, self.data, self.kappa))
 
-    def climb(self, goal: Network, label: str) -> None:
-        """Go to a network along the staircase with the fewest flights that is low enough."""
-        best: tuple[float, list[Vertex]] | None = None
-        for flights in STAIRS:
-            steps = staircase(self.net, goal, flights, label)
-            peak = self.peak(steps)
-            if best is None or peak < best[0]:
-                best = (peak, steps)
-            if peak <= max(self.level, self.value(self.net), self.value(goal)):
-                break
-        if best is not None:
-            self.go(best[1])
+    def peak(self, start: Network, steps: list[Vertex]) -> float:
+        """The floating maximum of F on steps that lead away from a network."""
+        return max(peaks([("", start), *steps], self.data, self.kappa), default=0.0)
+
+    def steps(self, level: float) -> list[Vertex]:
+        """The whole path; staircases have the fewest flights that stay below the level."""
+        found: list[Vertex] = []
+        now = self.start
+        for ((label, goal),) in self.legs:
+            best: tuple[float, list[Vertex]] | None = None
+            for flights in STAIRS:
+                stairs = staircase(now, goal, flights, label)
+                peak = self.peak(now, stairs) if stairs else 0.0
+                if best is None or peak < best[0]:
+                    best = (peak, stairs)
+                if peak <= level * (1 + _SLACK) or len(stairs) <= 1:
+                    break
+            found += best[1] if best else []
+            now = goal
+        return found
 
 
 def staircase(start: Network, goal: Network, flights: int, label: str) -> list[Vertex]:
@@ -95,21 +101,15 @@ def _between(u: Network, v: Network, s: float) -> Network:
 
 
 def live_on(
-    start: Network,
-    data: Data,
-    kappa: float,
-    size: tuple[int, int],
-    level: float,
-    polish: bool,
-) -> tuple[list[Vertex], Kept]:
-    """Steps from a float network of Theta to one that reads only size = (hidden, branch) units.
+    start: Network, data: Data, kappa: float, size: tuple[int, int], level: float, polish: bool
+) -> tuple[Descent, Kept]:
+    """A descent from a float network of Theta to one that reads only size = (hidden, branch) units.
 
     level: what F may reach for free, the higher end of the path. Raises SolverError where a
     program fails.
     """
     path = Descent(start, data, kappa, level)
     kept = Kept(np.ones(start.m, dtype=bool), np.ones(start.b.shape[1], dtype=bool))
-    path.go(drop(start, data, kappa, kept, "refit"))
     branch = _leave(branch_costs(path.net, data), kept.branch, size[1])
     kept = Kept(kept.hidden, branch)
     _shrink(path, kept, "branch", polish)
@@ -117,20 +117,27 @@ def live_on(
         hidden = _leave(unit_costs(path.net, data), kept.hidden, goal)
         kept = Kept(hidden, kept.branch)
         _shrink(path, kept, "hidden", polish)
-    return path.steps, kept
+    return path, kept
 
 
 def _shrink(path: Descent, kept: Kept, label: str, polish: bool) -> None:
-    """Give up the units off `kept`: at once if that costs nothing or there is no polish."""
+    """Give up the units off `kept`: at once, or fading if that is lower."""
     data, kappa = path.data, path.kappa
     at_once = drop(path.net, data, kappa, kept, label)
-    if not polish or path.peak(at_once) <= path.level:
+    top = path.peak(path.net, at_once) if at_once else 0.0
+    if not polish or top <= path.level:
         path.go(at_once)
         return
-    free = kept.free(path.net)
+    free, halts, net = kept.free(path.net), [], path.net
+    steps = max(100, EFFORT // path.net.m)
     for left in range(FADES - 1, -1, -1):
-        faded = fade(path.net, kept, left / (left + 1))
-        path.climb(retrain(inside(faded), data, kappa, free, STEPS, RATE), f"{label}: fade")
+        net = retrain(inside(fade(net, kept, left / (left + 1))), data, kappa, free, steps, RATE)
+        halts.append(net)
+    if max(map(path.value, halts)) >= top:
+        path.go(at_once)
+        return
+    for halt in halts:
+        path.aim(halt, f"{label}: fade")
     path.go(drop(path.net, data, kappa, kept, label))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lemmas.methods.problem import Candidate, NoRoom, Problem
 from lemmas.methods.table import THROUGH_REFERENCE, through
 from lemmas.reference import Reference, References
-from proofcheck.errors import InputError, SolverError
+from proofcheck.errors import InputError, ProofcheckError, SolverError
 
 METHODS = ("merge", *THROUGH_REFERENCE)
 """The methods that go through a two-layer reference."""
@@ -22,7 +22,7 @@ class Search:
     """Candidates found so far, and why methods gave none."""
 
     found: list[Candidate] = field(default_factory=list)
-    refused: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, ProofcheckError] = field(default_factory=dict)
     floors: list[float] = field(default_factory=list, repr=False)
 
 
@@ -79,7 +79,7 @@ def _through(
         try:
             candidate = through(problem, name, reference)
         except (NoRoom, SolverError) as error:
-            result.refused[name] = str(error)
+            result.refused[name] = error
             continue
         result.found.append(candidate)
         progress(candidate)
@@ -107,7 +107,9 @@ def contenders(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [each for each in order if each.peak <= order[0].peak * (1 + CLOSE)]
 
 
-def refuse(name: str, result: Search) -> InputError | SolverError:
-    """Return the error to raise where a method, or every method, gave no path."""
-    reason = result.refused.get(name) or "; ".join(result.refused.values())
-    return InputError(reason or f"{name} found no path")
+def refuse(name: str, result: Search) -> ProofcheckError:
+    """Return the error to raise where a method gave no path."""
+    return result.refused.get(name) or InputError(
+        f"{name} found no path: a network with one hidden unit has no room for a reference; "
+        "m >= 2 would do, or --method auto"
+    )

@@ -14,13 +14,15 @@ from functools import partial
 import numpy as np
 
 from lemmas.methods.compress import Kept
-from lemmas.methods.exactly import exact_steps, inside
+from lemmas.methods.exactly import exact_steps
 from lemmas.methods.halves import live_on
 from lemmas.methods.problem import Bounds, Candidate, NoRoom, Problem
 from lemmas.paths import Vertex, backwards
 from lemmas.reference import peaks
-from proofcheck.errors import InputError
+from proofcheck.exact import root_above
 from proofcheck.relu.network import Network, objective
+
+_NO_RISE = 1e-9  # relative: a rise of rounding alone is not worth polishing
 
 Places = list[tuple[int, int]]  # where a unit is, and where it goes
 
@@ -28,20 +30,32 @@ Places = list[tuple[int, int]]  # where a unit is, and where it goes
 def splice(problem: Problem, polish: bool = False) -> Candidate:
     """Return the path between the two ends through halves of both.
 
-    Raises InputError without a target or for K >= 2, NoRoom for m = 1 or (K = 1) p = 1, and
-    SolverError where a program fails.
+    With polish the halves are also trained while they shrink; the lower path is returned. Raises
+    NoRoom without a target, for K >= 2, m = 1 or (K = 1) p = 1, and SolverError where a program
+    fails.
     """
+    _require_room(problem.start, problem.target)
+    plain = _through_halves(problem, False)
+    if not polish or plain.peak <= max(problem.float_levels) * (1 + _NO_RISE):
+        return plain
+    return min(plain, _through_halves(problem, True), key=lambda candidate: candidate.peak)
+
+
+def _through_halves(problem: Problem, polish: bool) -> Candidate:
     start, target = problem.start, problem.target
-    _require_room(start, target)
-    if target is None:  # for the type checker; refused above
-        raise InputError("splice joins two networks")
+    if target is None:
+        raise NoRoom("splice joins two networks: name the second one by --to")
     data, kappa = problem.data.to_float(), float(problem.kappa)
     level = max(problem.float_levels)
-    halves = []
+    plans = []
     for place, net in enumerate(problem.ends):
         size = ((net.m + 1 - place) // 2, (net.b.shape[1] + 1 - place) // 2)
-        steps, kept = live_on(net.to_float(), data, kappa, size, level, polish)
-        halves.append((exact_steps(net, steps), kept))
+        plans.append(live_on(net.to_float(), data, kappa, size, level, polish))
+    level = max(plan.level for plan, _ in plans)
+    halves = [
+        (exact_steps(net, plan.steps(level)), kept)
+        for net, (plan, kept) in zip(problem.ends, plans, strict=True)
+    ]
     (first, kept_a), (second, kept_b) = halves
     here = first[-1][1] if first else start
     there = second[-1][1] if second else target
@@ -61,6 +75,7 @@ def splice(problem: Problem, polish: bool = False) -> Candidate:
 
 
 def _require_room(start: Network, target: Network | None) -> None:
+    """Raise NoRoom, with what would do, unless both ends have halves."""
     if target is None:
         raise NoRoom("splice joins two networks: name the second one by --to")
     if start.K > 1:
@@ -163,8 +178,6 @@ def apriori(problem: Problem) -> tuple[Fraction | None, str]:
             f"T22 needs m >= 4 s^3 and p >= 2 s for some s >= 1; here m = {net.m}, "
             f"p = {net.widths[1]}"
         )
-    from proofcheck.exact import root_above
-
     B = mass * problem.radius
     return level + 2 * B * (root_above(level) + B) / size, f"T22 with s = {size}"
 
@@ -176,6 +189,3 @@ def _bounds(problem: Problem, vertices: Sequence[Vertex]) -> Bounds:
         *problem.levels, *(objective(net, problem.exact, problem.kappa) for _, net in vertices)
     )
     return Bounds(top, bound, note)
-
-
-__all__ = ["apriori", "inside", "splice"]

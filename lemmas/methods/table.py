@@ -10,6 +10,7 @@ from functools import partial
 from lemmas.blocks import with_rows
 from lemmas.l12_embed import embed
 from lemmas.methods.basic import free_by_programs
+from lemmas.methods.compress import free_by_fits
 from lemmas.methods.lighten import (
     free_by_merging,
     free_by_scaling,
@@ -40,10 +41,13 @@ class Method:
     apriori: Callable[[Problem, int], tuple[Fraction | None, str]]
 
 
+_NO_PROMISE = "qp promises nothing before it has looked at the network"
+
 THROUGH_REFERENCE = {
     "lighten": Method(free_by_scaling, lighten_delta),
     "hybrid": Method(free_by_merging, hybrid_delta),
     "lp": Method(free_by_programs, lambda problem, count: _programs_delta(problem, count)),
+    "qp": Method(free_by_fits, lambda _problem, _count: (None, _NO_PROMISE)),
 }
 
 

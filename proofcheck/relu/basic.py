@@ -36,6 +36,8 @@ def least_mass(A: Floats, c: Floats, costs: Floats | None = None) -> Floats | No
         return np.zeros(A.shape[1]) if size == 0.0 else None
     lengths = np.abs(A).max(axis=0, initial=0.0)
     live = np.flatnonzero(lengths > 0)
+    if len(live) == 0:
+        return None
     scale = lengths[live]
     columns = A[:, live] / scale
     weights = (np.ones(len(live)) if costs is None else costs[live]) / scale
