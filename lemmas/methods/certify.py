@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from lemmas.methods.problem import Candidate, NoRoom, Problem
-from lemmas.methods.select import METHODS, Search, contenders, refuse, search
-from lemmas.methods.splice import splice
+from lemmas.methods.select import CLOSE, METHODS, Search, contenders, refuse, search
+from lemmas.methods.splice import splice, through_halves
 from lemmas.methods.table import through_zero
 from lemmas.reference import References
 from proofcheck.errors import SolverError
@@ -62,7 +62,7 @@ def best_path(
     found = Search()
     if method in ("auto", "splice"):
         try:
-            found.found.append(splice(problem, polish))
+            found.found.append(splice(problem, polish and method == "splice"))
             tried(found.found[-1])
         except (NoRoom, SolverError) as error:
             found.refused["splice"] = error
@@ -72,12 +72,31 @@ def best_path(
         found.found += further.found or [through_zero(problem)]
         found.refused |= further.refused
         best = _exact_best(found, problem, request, certified, best)
+        best = _polished(found, problem, request, certified, best) if polish else best
     elif method != "splice" and method != "auto":
         found = search(problem, (method,), references, tried)
         best = _exact_best(found, problem, request, certified) if found.found else None
     if best is None:
         raise refuse(method, found)
     return best
+
+
+def _polished(
+    found: Search,
+    problem: Problem,
+    request: Request,
+    certified: Callable[[int, int], None],
+    best: Certified | None,
+) -> Certified | None:
+    """The better of `best` and the path through trained halves, which is tried last: it is slow."""
+    rises = best is not None and best.maximum > max(problem.levels)
+    if best is None or not rises or not any(each.method == "splice" for each in found.found):
+        return best
+    candidate = through_halves(problem, True, best.candidate.peak * (1 + CLOSE))
+    if candidate is None:
+        return best
+    found.found.append(candidate)
+    return _exact_best(found, problem, request, certified, best)
 
 
 def _exact_best(

@@ -7,6 +7,7 @@ goes across, along which F is convex. So F rises only where the ends shrink. K <
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
@@ -22,8 +23,6 @@ from lemmas.reference import peaks
 from proofcheck.exact import root_above
 from proofcheck.relu.network import Network, objective
 
-_NO_RISE = 1e-9  # relative: a rise of rounding alone is not worth polishing
-
 Places = list[tuple[int, int]]  # where a unit is, and where it goes
 
 
@@ -35,13 +34,19 @@ def splice(problem: Problem, polish: bool = False) -> Candidate:
     fails.
     """
     _require_room(problem.start, problem.target)
-    plain = _through_halves(problem, False)
-    if not polish or plain.peak <= max(problem.float_levels) * (1 + _NO_RISE):
+    plain = through_halves(problem)
+    if plain is None:
+        raise NoRoom("splice found no halves")
+    if not polish or plain.peak <= max(problem.float_levels):
         return plain
-    return min(plain, _through_halves(problem, True), key=lambda candidate: candidate.peak)
+    polished = through_halves(problem, True, plain.peak)
+    return plain if polished is None else min(plain, polished, key=lambda each: each.peak)
 
 
-def _through_halves(problem: Problem, polish: bool) -> Candidate:
+def through_halves(
+    problem: Problem, polish: bool = False, beat: float = math.inf
+) -> Candidate | None:
+    """Return the path through halves, trained or not; None if it cannot stay below `beat`."""
     start, target = problem.start, problem.target
     if target is None:
         raise NoRoom("splice joins two networks: name the second one by --to")
@@ -52,6 +57,8 @@ def _through_halves(problem: Problem, polish: bool) -> Candidate:
         size = ((net.m + 1 - place) // 2, (net.b.shape[1] + 1 - place) // 2)
         plans.append(live_on(net.to_float(), data, kappa, size, level, polish))
     level = max(plan.level for plan, _ in plans)
+    if level >= beat:
+        return None
     halves = [
         (exact_steps(net, plan.steps(level)), kept)
         for net, (plan, kept) in zip(problem.ends, plans, strict=True)
