@@ -33,19 +33,19 @@ class Descent:
         """Start at a float network of Theta."""
         self.start = self.net = start
         self.data, self.kappa, self.level = data, kappa, level
-        self.legs: list[list[Vertex]] = []  # one vertex without block-linear steps is a goal
+        self.legs: list[tuple[str, Network, bool]] = []  # whether stairs are needed to get there
 
     def go(self, steps: list[Vertex]) -> None:
         """Append steps as they are."""
         if steps:
             self.level = max(self.level, self.peak(self.net, steps))
-            self.legs += [[step] for step in steps]
+            self.legs += [(label, net, False) for label, net in steps]
             self.net = steps[-1][1]
 
     def aim(self, goal: Network, label: str) -> None:
         """Append a network that is to be reached by a staircase."""
         self.level = max(self.level, self.value(goal))
-        self.legs.append([(label, goal)])
+        self.legs.append((label, goal, True))
         self.net = goal
 
     def value(self, net: Network) -> float:
@@ -60,18 +60,22 @@ class Descent:
         """The whole path; staircases have the fewest flights that stay below the level."""
         found: list[Vertex] = []
         now = self.start
-        for ((label, goal),) in self.legs:
-            best: tuple[float, list[Vertex]] | None = None
-            for flights in STAIRS:
-                stairs = staircase(now, goal, flights, label)
-                peak = self.peak(now, stairs) if stairs else 0.0
-                if best is None or peak < best[0]:
-                    best = (peak, stairs)
-                if peak <= level * (1 + _SLACK) or len(stairs) <= 1:
-                    break
-            found += best[1] if best else []
+        for label, goal, climbs in self.legs:
+            found += self._stairs(now, goal, label, level) if climbs else [(label, goal)]
             now = goal
         return found
+
+    def _stairs(self, now: Network, goal: Network, label: str, level: float) -> list[Vertex]:
+        """The staircase with the fewest flights that stays below the level, or the lowest one."""
+        best: tuple[float, list[Vertex]] = (float("inf"), [])
+        for flights in STAIRS:
+            stairs = staircase(now, goal, flights, label)
+            peak = self.peak(now, stairs) if stairs else 0.0
+            if peak < best[0]:
+                best = (peak, stairs)
+            if peak <= level * (1 + _SLACK):
+                break
+        return best[1]
 
 
 def staircase(start: Network, goal: Network, flights: int, label: str) -> list[Vertex]:
@@ -83,7 +87,8 @@ def staircase(start: Network, goal: Network, flights: int, label: str) -> list[V
         halts = [Network(mixed.W, now.V, now.a, now.b)]
         for k in range(1, now.K + 1):
             V = (*mixed.V[:k], *now.V[k:])
-            halts.append(Network(mixed.W, V, mixed.a if k == 1 else halts[-1].a, now.b))
+            with_a = k == 1 and not np.array_equal(V[0], now.V[0])
+            halts.append(Network(mixed.W, V, mixed.a if with_a else halts[-1].a, now.b))
         halts.append(mixed)
         for halt in halts:
             if not halt.equals(now):

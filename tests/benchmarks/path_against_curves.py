@@ -1,11 +1,11 @@
 """`path --method auto --polish` beside trained curves: barriers and seconds, side by side.
 
-    python tests/benchmarks/path_against_curves.py [teacher-16 diabetes-64 ...] [--quick]
+    python tests/benchmarks/path_against_curves.py [teacher-16 diabetes-64 ...] [--steps N]
 
 Trains pairs of skip networks (K = 1, p = 16, kappa = 0.001, seeds 1 and 2) and joins each pair by a
 Bezier curve and a polygonal chain with one bend (T. Garipov et al., 2018: Adam, one random t a
-step), by AutoNEB (F. Draxler et al., 2018: pivots moved by the gradient across the chain, new ones
-where it is highest) and by proofcheck. A curve's barrier is the largest value on a grid of 201
+step), by a string of pivots to which new ones are added where it is highest, as in AutoNEB (F.
+Draxler et al., 2018), and by proofcheck. A curve's barrier is the largest value on a grid of 201
 points of each straight piece, so a lower bound of its maximum; proofcheck's is the exact maximum.
 "rise" is over the higher end. One thread; numpy alone. Prints a Markdown table.
 """
@@ -39,6 +39,7 @@ ROOT = Path(__file__).parents[2]
 KAPPA = 1e-3
 PAIRS = [f"{name}-{m}" for name in ("teacher", "diabetes") for m in (16, 64, 256)]
 BETA1, BETA2, FLOOR = 0.9, 0.999, 1e-8
+RESPREAD = 100  # steps between two spreadings of the pivots
 
 
 def teacher(samples=200, seed=0):
@@ -129,19 +130,6 @@ def flat(parts):
     return np.concatenate([part.ravel() for part in parts])
 
 
-def across(gradient, before, after):
-    """The gradient without its part along the chain."""
-    tangent = flat(after) - flat(before)
-    tangent /= max(np.linalg.norm(tangent), 1e-300)
-    along = float(flat(gradient) @ tangent)
-    result, place = [], 0
-    for part in gradient:
-        size = part.size
-        result.append(part - along * tangent[place : place + size].reshape(part.shape))
-        place += size
-    return result
-
-
 def evenly(chain):
     """The pivots moved along the chain so that they lie at equal distances."""
     lengths = [np.linalg.norm(flat(v) - flat(u)) for u, v in pairwise(chain)]
@@ -154,18 +142,23 @@ def evenly(chain):
     return [*found, chain[-1]]
 
 
-def auto_neb(A, B, data, steps, cycles=5):
-    """The grid's barrier of AutoNEB: pivots without springs, spread evenly, added where high."""
+def string(A, B, data, steps, cycles=5):
+    """The grid's barrier of a string of pivots, spread evenly now and then, added where high.
+
+    Pivots move by the whole gradient, as in the simplified string method (W. E, W. Ren,
+    E. Vanden-Eijnden, 2007): with Adam this gave lower barriers than the part across the chain.
+    """
     chain = [between(A, B, t) for t in np.linspace(0, 1, 5)]
     for cycle in range(cycles):
         movers = [Adam(pivot) for pivot in chain]
         rate = 1e-2 if cycle < 3 else 1e-3
-        for _ in range(steps):
+        for step in range(steps):
             moved = [chain[0]]
             for j in range(1, len(chain) - 1):
-                gradient = across(slope(chain[j], data), chain[j - 1], chain[j + 1])
-                moved.append(movers[j].step(chain[j], gradient, rate))
-            chain = evenly([*moved, chain[-1]])
+                moved.append(movers[j].step(chain[j], slope(chain[j], data), rate))
+            chain = [*moved, chain[-1]]
+            if (step + 1) % RESPREAD == 0:
+                chain = evenly(chain)
         if cycle < cycles - 1:
             tops = [
                 max(value(between(u, v, t), data) for t in (0.25, 0.5, 0.75))
@@ -204,7 +197,7 @@ def compare(pair, steps, neb_steps):
     for run in (
         lambda: curve(A, B, data, steps, "bezier"),
         lambda: curve(A, B, data, steps, "polygon"),
-        lambda: auto_neb(A, B, data, neb_steps),
+        lambda: string(A, B, data, neb_steps),
     ):
         began = time.perf_counter()
         barrier = run()
@@ -219,13 +212,14 @@ def compare(pair, steps, neb_steps):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("pairs", nargs="*", default=PAIRS, help=", ".join(PAIRS))
-    parser.add_argument("--quick", action="store_true", help="a twentieth of the curves' steps")
+    parser.add_argument(
+        "--steps", type=int, default=10_000, help="of a curve; a string has a fifth"
+    )
     options = parser.parse_args()
-    steps, neb_steps = (500, 50) if options.quick else (10_000, 1_000)
-    head = ["pair", "higher end", "training", "Bezier", "polygon", "AutoNEB", "proofcheck"]
+    head = ["pair", "higher end", "training", "Bezier", "polygon", "string", "proofcheck"]
     print("| " + " | ".join(head) + " |\n" + "|---" * len(head) + "|", flush=True)
     for pair in options.pairs:
-        compare(pair, steps, neb_steps)
+        compare(pair, options.steps, max(RESPREAD, options.steps // 25))
 
 
 if __name__ == "__main__":
