@@ -14,18 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lemmas.joining import Freed, Vertex, join
 from lemmas.l07_cover import spare_units
 from lemmas.l08_merge import merge
 from lemmas.l09_transfer import transfer
-from lemmas.l10_plant import plant
-from lemmas.l11_readout import readout
-from lemmas.l12_embed import embed
-from lemmas.l13_rearrange import rearrange
 from proofcheck.errors import InputError
 from proofcheck.exact import root_above
 from proofcheck.relu.network import LOSSES, Data, Network, discrepancy, objective
-
-Vertex = tuple[str, Network]
 
 # eps of the a-priori bound is rounded up to a multiple of this.
 _EPS_STEP = Fraction(1, 1 << 20)
@@ -44,14 +39,6 @@ class Spare:
     distance: Fraction
 
 
-@dataclass(frozen=True)
-class Freed:
-    """Vertices, with labels, that lead from a network to one whose `units` nothing reads."""
-
-    vertices: list[Vertex]
-    units: tuple[int, ...]
-
-
 def choose_spare(reference: Network, *ends: Network) -> list[Spare]:
     """Return for each of one or two networks the units that make way, cheapest by L08's bound.
 
@@ -65,9 +52,7 @@ def choose_spare(reference: Network, *ends: Network) -> list[Spare]:
     ]
 
 
-def build_path(
-    start: Network, reference: Network, target: Network | None = None
-) -> list[tuple[str, Network]]:
+def build_path(start: Network, reference: Network, target: Network | None = None) -> list[Vertex]:
     """Return the vertices of T14's path, each with the label of the segment that leads to it.
 
     start, target: networks of one shape with more hidden units than the reference, which is a
@@ -87,36 +72,6 @@ def free(net: Network, spare: Spare) -> Freed:
     merged = merge(net, spare.centre, spare.units)
     moved = transfer(merged, spare.centre, spare.units)
     return Freed([("merge", merged), ("transfer", moved)], spare.units)
-
-
-def join(ends: Sequence[Network], reference: Network, freed: Sequence[Freed]) -> list[Vertex]:
-    """Return the path from the first end to the reference, or through it to the second end.
-
-    freed: for each exact end how l units of it are freed, l being those of the exact reference;
-    units freed in both carry the same unit of the reference in both, as L13 asks.
-    """
-    shared = sorted(set.intersection(*(set(each.units) for each in freed)))
-    descents = []
-    for net, each in zip(ends, freed, strict=True):
-        units = (*shared, *(i for i in each.units if i not in shared))
-        last = each.vertices[-1][1] if each.vertices else net
-        planted = plant(last, units, reference.W)
-        placed = readout(planted, *embed(planted, units, reference))
-        descents.append([*each.vertices, ("plant", planted), ("readout", placed)])
-    path: list[Vertex] = [("start", ends[0])]
-    if len(ends) == 1:
-        return path + descents[0]
-    path += [(f"{label} from A", net) for label, net in descents[0]]
-    last_steps = descents[1]
-    path += rearrange(path[-1][1], last_steps[-1][1])
-    return path + backwards(ends[1], last_steps)
-
-
-def backwards(end: Network, steps: Sequence[Vertex]) -> list[Vertex]:
-    """Return the vertices of `steps`, which lead away from `end`, in the order that leads to it."""
-    labels = [label for label, _ in reversed(steps)]
-    vertices = [net for _, net in reversed([("", end), *steps[:-1]])]
-    return [(f"{label} to B", net) for label, net in zip(labels, vertices, strict=True)]
 
 
 def instance_bound(

@@ -130,7 +130,8 @@ def path(
         from lemmas.plotting import plot_path as draw
 
         vertices = found.candidate.vertices
-        draw(plot_path, vertices, data, penalty, result.certified_max, result.bound_instance)
+        bound = result.bound_instance or result.certified_max
+        draw(plot_path, vertices, data, penalty, result.certified_max, bound)
     print_path(say, found.certificate, result, out)
 
 

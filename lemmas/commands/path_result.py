@@ -23,7 +23,7 @@ THEOREMS = {
     "hybrid": "T17 with influences and distances measured here",
     "lp": "T18: nothing but rounding moves",
     "qp": "the readouts' ends, and T18's rows measured here",
-    "splice": "F at the vertices, exactly",
+    "splice": "nothing but the certificate itself",
     "zero": "L11",
 }
 """Whence the bound for the instance comes."""
@@ -49,7 +49,7 @@ class PathResult:
     F_zero: float
     certified_max: float
     rise: float
-    bound_instance: float
+    bound_instance: float | None
     bound_apriori: float | None
     bound_apriori_note: str
     remark: str
@@ -81,7 +81,7 @@ def summarise(
         F_zero=zero_level(problem.data),
         certified_max=round_up(claims["max"]),
         rise=round_up(claims["max"] - max(ends)),
-        bound_instance=round_up(bounds.instance),
+        bound_instance=None if bounds.instance is None else round_up(bounds.instance),
         bound_apriori=None if bounds.apriori is None else round_up(bounds.apriori),
         bound_apriori_note=bounds.note,
         remark="" if below else NOTHING_LOWER,
@@ -143,7 +143,8 @@ def print_path(say: Console, certificate: dict[str, Any], result: PathResult, ou
     say.print(
         f"rise                {result.rise:.3g}  over the {'higher end' if connects else 'start'}"
     )
-    say.print(f"bound, instance     {result.bound_instance:.6g}  ({THEOREMS[result.method]})")
+    instance = "none" if result.bound_instance is None else f"{result.bound_instance:.6g}"
+    say.print(f"bound, instance     {instance}  ({THEOREMS[result.method]})")
     say.print(f"bound, a priori     {apriori}", soft_wrap=True)
     if result.width is not None and result.F_reference is not None:
         say.print(

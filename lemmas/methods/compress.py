@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lemmas.joining import Vertex
 from lemmas.methods.exactly import exact_steps, rows_inside
 from lemmas.methods.problem import NoRoom, Problem, Way, layer_move
-from lemmas.paths import Vertex
 from proofcheck.relu.network import Data, Network
 from proofcheck.relu.retrain import Free, Mask, refit
 from proofcheck.relu.training import project_l1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lemmas.paths import Vertex
+from lemmas.joining import Vertex
 from proofcheck.relu.network import Network
 from proofcheck.relu.rational import Array, to_fractions
 

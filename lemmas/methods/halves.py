@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from lemmas.joining import Vertex
 from lemmas.methods.compress import Kept, branch_costs, cheapest, drop, unit_costs
 from lemmas.methods.exactly import inside
-from lemmas.paths import Vertex
 from lemmas.reference import peaks
 from proofcheck.relu.network import Data, Network, objective
 from proofcheck.relu.retrain import retrain
 
 ROUNDS, FADES = 4, 2  # rounds in which the hidden units go; steps in which those of a round fade
 RATE = 3e-3  # of Adam after each step
-EFFORT = 32_000  # steps of Adam times hidden units, after each fading step
+EFFORT = 24_000  # steps of Adam times hidden units, after each fading step
 STAIRS = (1, 2, 4, 8, 16)  # staircases that are tried, in so many flights
 _SLACK = 1e-6  # relative; a staircase that rises less above the level is low enough
 

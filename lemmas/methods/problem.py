@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from lemmas.paths import Freed, Vertex
+from lemmas.joining import Freed, Vertex
 from proofcheck.errors import InputError
 from proofcheck.exact import root_above
 from proofcheck.relu.network import Data, Network, discrepancy, objective
@@ -74,9 +74,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Bounds:
-    """Upper bounds of F on a path: for this instance, and a priori (None: the note says why)."""
+    """Upper bounds of F on a path: for this instance, and a priori (None: the note says why).
 
-    instance: Fraction
+    instance is None where nothing but the certificate bounds F.
+    """
+
+    instance: Fraction | None
     apriori: Fraction | None
     note: str
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import partial
 
 from lemmas.blocks import with_rows
+from lemmas.joining import Vertex, join
 from lemmas.l12_embed import embed
 from lemmas.methods.basic import free_by_programs
 from lemmas.methods.compress import free_by_fits
@@ -18,15 +19,7 @@ from lemmas.methods.lighten import (
     lighten_delta,
 )
 from lemmas.methods.problem import Bounds, Candidate, Problem, Way
-from lemmas.paths import (
-    Vertex,
-    apriori_bound,
-    choose_spare,
-    free,
-    instance_bound,
-    join,
-    rise_of,
-)
+from lemmas.paths import apriori_bound, choose_spare, free, instance_bound, rise_of
 from lemmas.reference import Reference, peaks
 from proofcheck.relu.network import Network, objective
 
