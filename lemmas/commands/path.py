@@ -37,13 +37,15 @@ from proofcheck.relu.network import Network
 @kappa_option
 @click.option(
     "--method",
-    type=click.Choice([*METHODS, "splice", "auto"]),
+    type=click.Choice([*METHODS, "splice", "exchange", "auto"]),
     default="merge",
     show_default=True,
     help="How units make way; auto takes the least certified maximum.",
 )
 @click.option(
-    "--polish", is_flag=True, help="Let splice train its halves while they shrink: lower, slower."
+    "--polish",
+    is_flag=True,
+    help="Let splice train its halves, and auto try exchange: lower, slower.",
 )
 @click.option(
     "--width",

@@ -24,6 +24,7 @@ THEOREMS = {
     "lp": "T18: nothing but rounding moves",
     "qp": "the readouts' ends, and T18's rows measured here",
     "splice": "nothing but the certificate itself",
+    "exchange": "nothing but the certificate itself",
     "zero": "L11",
 }
 """Whence the bound for the instance comes."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
+from lemmas.methods.exchange import exchange, exchanged
 from lemmas.methods.problem import Candidate, NoRoom, Problem
 from lemmas.methods.select import CLOSE, METHODS, Search, contenders, refuse, search
 from lemmas.methods.splice import splice, through_halves
@@ -60,12 +62,15 @@ def best_path(
     SolverError with the method's reason where there is no path.
     """
     found = Search()
-    if method in ("auto", "splice"):
+    if method in ("auto", "splice", "exchange"):
         try:
-            found.found.append(splice(problem, polish and method == "splice"))
+            if method == "exchange":
+                found.found.append(exchanged(problem))
+            else:
+                found.found.append(splice(problem, polish and method == "splice"))
             tried(found.found[-1])
         except (NoRoom, SolverError) as error:
-            found.refused["splice"] = error
+            found.refused["splice" if method == "auto" else method] = error
     best = _exact_best(found, problem, request, certified) if found.found else None
     if method == "auto" and (best is None or best.maximum > max(problem.levels)):
         further = search(problem, (*METHODS, "zero"), references, tried)
@@ -73,7 +78,7 @@ def best_path(
         found.refused |= further.refused
         best = _exact_best(found, problem, request, certified, best)
         best = _polished(found, problem, request, certified, best) if polish else best
-    elif method != "splice" and method != "auto":
+    elif method not in ("splice", "exchange", "auto"):
         found = search(problem, (method,), references, tried)
         best = _exact_best(found, problem, request, certified) if found.found else None
     if best is None:
@@ -88,15 +93,16 @@ def _polished(
     certified: Callable[[int, int], None],
     best: Certified | None,
 ) -> Certified | None:
-    """The better of `best` and the path through trained halves, which is tried last: it is slow."""
+    """The best of `best` and the two ways that train; they are tried last, as they are slow."""
     rises = best is not None and best.maximum > max(problem.levels)
     if best is None or not rises or not any(each.method == "splice" for each in found.found):
         return best
-    candidate = through_halves(problem, True, best.candidate.peak * (1 + CLOSE))
-    if candidate is None:
-        return best
-    found.found.append(candidate)
-    return _exact_best(found, problem, request, certified, best)
+    for build in (partial(through_halves, problem, True), partial(exchange, problem)):
+        candidate = build(best.candidate.peak * (1 + CLOSE))
+        if candidate is not None:
+            found.found.append(candidate)
+            best = _exact_best(found, problem, request, certified, best) or best
+    return best
 
 
 def _exact_best(

@@ -31,11 +31,15 @@ def _drawn_in(rows: Array, norms: Array) -> Array:
     return result
 
 
-def exact_steps(start: Network, steps: Sequence[Vertex]) -> list[Vertex]:
+def exact_steps(
+    start: Network, steps: Sequence[Vertex], goal: Network | None = None
+) -> list[Vertex]:
     """The vertices in fractions: rows that did not move in floats stay those of the exact start.
 
-    start: exact; steps: float networks that lead away from its rounding, all of Theta.
+    start: exact; steps: float networks that lead away from its rounding, all of Theta. Rows (or
+    readouts) that are those of the exact `goal`, rounded, become those of the goal.
     """
+    rough = None if goal is None else goal.to_float()
     before, exact = start.to_float(), start
     found = []
     for label, net in steps:
@@ -46,6 +50,8 @@ def exact_steps(start: Network, steps: Sequence[Vertex]) -> list[Vertex]:
             _kept(before.a, net.a, exact.a, entrywise=True),
             _kept(before.b, net.b, exact.b, entrywise=True),
         )
+        if goal is not None and rough is not None:
+            exact = _arrived(exact, net, goal, rough)
         found.append((label, exact))
         before = net
     return found
@@ -59,3 +65,18 @@ def _kept(before: Array, after: Array, exact: Array, entrywise: bool = False) ->
     result = exact.copy()
     result[moved] = to_fractions(after[moved])
     return result
+
+
+def _arrived(exact: Network, net: Network, goal: Network, rough: Network) -> Network:
+    """`exact` with the goal's rows where the float network has the goal's rounded rows."""
+
+    def rows(mine: Array, here: Array, there: Array, rounded: Array) -> Array:
+        return np.where((here == rounded).all(axis=1)[:, None], there, mine)
+
+    V = tuple(map(rows, exact.V, net.V, goal.V, rough.V))
+    return Network(
+        rows(exact.W, net.W, goal.W, rough.W),
+        V,
+        np.where(net.a == rough.a, goal.a, exact.a),
+        np.where(net.b == rough.b, goal.b, exact.b),
+    )

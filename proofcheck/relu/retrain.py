@@ -110,7 +110,10 @@ def retrain(net: Network, data: Data, kappa: float, free: Free, steps: int, rate
             blocks[j] = np.where(masks[j], blocks[j] - now * mean / (spread + _FLOOR), blocks[j])
         moved = [project_ball(blocks[0]), *(project_l1(v) for v in blocks[1:-2]), *blocks[-2:]]
         blocks = [np.where(m, new, was) for m, new, was in zip(masks, moved, old, strict=True)]
-    found = refit(into_theta(_network(blocks)), data, kappa, free)
+    inside = into_theta(_network(blocks))
+    parts = (inside.W, *inside.V, inside.a, inside.b)
+    still = [np.where(m, new, was) for m, new, was in zip(masks, parts, old, strict=True)]
+    found = refit(_network(still), data, kappa, free)
     return min(found, net, key=lambda each: float(objective(each, data, kappa)))
 
 

@@ -296,7 +296,7 @@ def test_a_certificate_that_is_none_is_refused(tmp_path):
     assert run("check", tmp_path / "missing.json").returncode == 2
 
 
-@pytest.mark.parametrize("method", ["lighten", "hybrid", "qp", "splice", "auto"])
+@pytest.mark.parametrize("method", ["lighten", "hybrid", "qp", "splice", "exchange", "auto"])
 def test_every_method_writes_a_certificate_that_checks(files, method):
     arguments = ("--to", files["other"], "--width", "2", "--method", method, "--polish")
     done = run(*path_arguments(files, *arguments))
@@ -304,7 +304,7 @@ def test_every_method_writes_a_certificate_that_checks(files, method):
     result = json.loads(files["json"].read_text())
     assert result["requested"] == method
     assert result["method"] == method or method == "auto"
-    if result["method"] != "splice":
+    if result["method"] not in ("splice", "exchange"):
         assert result["certified_max"] <= result["bound_instance"]
     assert result["bound_apriori_note"]
     assert [row["method"] for row in result["tried"]]
@@ -314,7 +314,11 @@ def test_every_method_writes_a_certificate_that_checks(files, method):
 
 @pytest.mark.parametrize(
     ("method", "sentence"),
-    [("lp", "units would do, or --method qp"), ("splice", "name the second one by --to")],
+    [
+        ("lp", "units would do, or --method qp"),
+        ("splice", "second one by --to"),
+        ("exchange", "second one by --to"),
+    ],
 )
 def test_a_method_without_room_says_what_would_do(files, method, sentence):
     done = run(*path_arguments(files, "--width", "6", "--method", method))

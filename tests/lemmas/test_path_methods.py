@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import lemmas.methods.basic as programs
 from lemmas.l00_normalise import normalise
 from lemmas.methods.certify import Request, best_path
+from lemmas.methods.exchange import exchange
 from lemmas.methods.lighten import free_by_merging, free_by_scaling, lighten_delta
 from lemmas.methods.problem import NoRoom, Problem
 from lemmas.methods.select import METHODS
@@ -201,6 +202,23 @@ def test_splice_with_polish_is_never_higher(shape):
     plain, polished = splice(problem), splice(problem, True)
     assert polished.peak <= plain.peak
     assert float(certified(problem, "splice", polish=True).maximum) == pytest.approx(polished.peak)
+
+
+@pytest.mark.parametrize("shape", [(4, 2, ()), (5, 2, (3,)), (3, 2, (1,))])
+def test_exchange_arrives_at_the_target_and_auto_with_polish_is_no_higher(shape, monkeypatch):
+    monkeypatch.setattr("lemmas.methods.exchange.EFFORT", 0)
+    monkeypatch.setattr("lemmas.methods.halves.EFFORT", 0)
+    problem = setting(7, *shape)
+    found = certified(problem, "exchange")
+    assert found.candidate.vertices[-1][1].equals(problem.target)
+    assert float(found.maximum) == pytest.approx(found.candidate.peak, rel=1e-9)
+    assert certified(problem, "auto", polish=True).maximum <= found.maximum
+
+
+def test_exchange_gives_up_what_cannot_win():
+    assert exchange(setting(7, 5, 2, (3,)), beat=0.0) is None
+    with pytest.raises(NoRoom, match="K <= 1"):
+        certified(setting(0, 4, 2, (2, 2)), "exchange")
 
 
 def test_the_apriori_bound_of_splice():
