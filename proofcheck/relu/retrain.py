@@ -19,6 +19,7 @@ Mask = NDArray[np.bool_]
 _BETA1, _BETA2, _FLOOR = 0.9, 0.999, 1e-8  # of Adam, as in `training`
 
 _PROXIMAL_STEPS = 1000
+_HAIR = 2.0**-44  # more than the sum of a row's doubles can be wrong by
 
 _one_thread = threadpool_limits.wrap(limits=1)
 
@@ -109,12 +110,23 @@ def retrain(net: Network, data: Data, kappa: float, free: Free, steps: int, rate
             spread = np.sqrt(second[j] / (1 - _BETA2**step))
             blocks[j] = np.where(masks[j], blocks[j] - now * mean / (spread + _FLOOR), blocks[j])
         moved = [project_ball(blocks[0]), *(project_l1(v) for v in blocks[1:-2]), *blocks[-2:]]
-        blocks = [np.where(m, new, was) for m, new, was in zip(masks, moved, old, strict=True)]
+        blocks = _kept(moved, masks, old)
     inside = into_theta(_network(blocks))
-    parts = (inside.W, *inside.V, inside.a, inside.b)
-    still = [np.where(m, new, was) for m, new, was in zip(masks, parts, old, strict=True)]
+    still = _kept([inside.W, *inside.V, inside.a, inside.b], masks, old)
     found = refit(_network(still), data, kappa, free)
     return min(found, net, key=lambda each: float(objective(each, data, kappa)))
+
+
+def _kept(moved: list[Floats], masks: list[Mask], old: list[Floats]) -> list[Floats]:
+    """The blocks with what stands still as it was, and rows of V_k in the l1 ball all the same."""
+    blocks = [np.where(m, new, was) for m, new, was in zip(masks, moved, old, strict=True)]
+    for k in range(1, len(blocks) - 2):
+        size = np.abs(np.where(masks[k], blocks[k], 0.0)).sum(axis=1)
+        room = np.maximum(1.0 - np.abs(np.where(masks[k], 0.0, blocks[k])).sum(axis=1), 0.0)
+        tight = np.where(size > room * (1 - _HAIR), room * (1 - 2 * _HAIR), size)
+        factor = np.where(size > 0, tight / np.where(size > 0, size, 1.0), 1.0)[:, None]
+        blocks[k] = np.where(masks[k], blocks[k] * factor, blocks[k])
+    return blocks
 
 
 def _network(blocks: list[Floats]) -> Network:
