@@ -14,18 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lemmas.joining import Freed, Vertex, join
 from lemmas.l07_cover import spare_units
 from lemmas.l08_merge import merge
 from lemmas.l09_transfer import transfer
-from lemmas.l10_plant import plant
-from lemmas.l11_readout import readout
-from lemmas.l12_embed import embed
-from lemmas.l13_rearrange import rearrange
 from proofcheck.errors import InputError
 from proofcheck.exact import root_above
 from proofcheck.relu.network import LOSSES, Data, Network, discrepancy, objective
-
-Vertex = tuple[str, Network]
 
 # eps of the a-priori bound is rounded up to a multiple of this.
 _EPS_STEP = Fraction(1, 1 << 20)
@@ -57,9 +52,7 @@ def choose_spare(reference: Network, *ends: Network) -> list[Spare]:
     ]
 
 
-def build_path(
-    start: Network, reference: Network, target: Network | None = None
-) -> list[tuple[str, Network]]:
+def build_path(start: Network, reference: Network, target: Network | None = None) -> list[Vertex]:
     """Return the vertices of T14's path, each with the label of the segment that leads to it.
 
     start, target: networks of one shape with more hidden units than the reference, which is a
@@ -69,27 +62,16 @@ def build_path(
     """
     ends = [net.to_exact() for net in ((start,) if target is None else (start, target))]
     reference = reference.to_exact()
-    _require_fit(reference, ends)
+    require_fit(reference, ends)
     spare = choose_spare(reference, *ends)
-    descents = [descend(net, reference, place) for net, place in zip(ends, spare, strict=True)]
-    path: list[Vertex] = [("start", ends[0])]
-    if target is None:
-        return path + descents[0]
-    path += [(f"{label} from A", net) for label, net in descents[0]]
-    last = descents[1]
-    path += rearrange(path[-1][1], last[-1][1])
-    labels = [label for label, _ in reversed(last)]
-    vertices = [net for _, net in reversed([("", ends[1]), *last[:-1]])]
-    return path + [(f"{label} to B", net) for label, net in zip(labels, vertices, strict=True)]
+    return join(ends, reference, [free(net, place) for net, place in zip(ends, spare, strict=True)])
 
 
-def descend(net: Network, reference: Network, spare: Spare) -> list[tuple[str, Network]]:
-    """Return the four vertices from an exact network to the reference placed in its spare units."""
+def free(net: Network, spare: Spare) -> Freed:
+    """Return how merging and transferring free the spare units of an exact network."""
     merged = merge(net, spare.centre, spare.units)
     moved = transfer(merged, spare.centre, spare.units)
-    planted = plant(moved, spare.units, reference.W)
-    placed = readout(planted, *embed(planted, spare.units, reference))
-    return [("merge", merged), ("transfer", moved), ("plant", planted), ("readout", placed)]
+    return Freed([("merge", merged), ("transfer", moved)], spare.units)
 
 
 def instance_bound(
@@ -109,12 +91,12 @@ def instance_bound(
     """
     data, reference = data.to_exact(), reference.to_exact()
     ends = [net.to_exact() for net in ((start,) if target is None else (start, target))]
-    _require_fit(reference, ends)
+    require_fit(reference, ends)
     radius = root_above(data.radius_squared())
     bound: Fraction = objective(reference, data, kappa, loss)
     for net, spare in zip(ends, choose_spare(reference, *ends), strict=True):
         risk = discrepancy(net, data, loss)
-        rise = _rise(loss, risk, radius * spare.distance)
+        rise = rise_of(loss, risk, radius * spare.distance)
         bound = max(bound, objective(net, data, kappa, loss) + rise)
     return bound
 
@@ -135,7 +117,7 @@ def apriori_bound(
     """
     data, reference = data.to_exact(), reference.to_exact()
     ends = [net.to_exact() for net in ((start,) if target is None else (start, target))]
-    _require_fit(reference, ends)
+    require_fit(reference, ends)
     m, n, units = ends[0].m, ends[0].n, reference.m
     eps = least_eps(m, n, units)
     if eps is None:
@@ -145,11 +127,11 @@ def apriori_bound(
         )
     level = max(objective(net, data, kappa, loss) for net in ends)
     delta = eps * root_above(data.radius_squared()) * level / kappa
-    bound = max(level + _rise(loss, level, delta), objective(reference, data, kappa, loss))
+    bound = max(level + rise_of(loss, level, delta), objective(reference, data, kappa, loss))
     return bound, f"some {units + 1} of the {m} units lie within eps = {float(eps):.4g} of one"
 
 
-def _rise(loss: str, risk: Fraction, delta: Fraction) -> Fraction:
+def rise_of(loss: str, risk: Fraction, delta: Fraction) -> Fraction:
     """By how much a move of the outputs by delta (in L2) raises the risk at most (L06)."""
     constant = LOSSES[loss].lipschitz
     if constant is not None:
@@ -173,7 +155,7 @@ def least_eps(m: int, n: int, units: int, step: Fraction = _EPS_STEP) -> Fractio
     return high * step
 
 
-def _require_fit(reference: Network, ends: Sequence[Network]) -> None:
+def require_fit(reference: Network, ends: Sequence[Network]) -> None:
     """Raise InputError unless the ends have one shape and room for the reference."""
     first = ends[0]
     for net in ends[1:]:

@@ -19,12 +19,14 @@ from lemmas.commands.options import (
 )
 from lemmas.commands.path_result import print_path, summarise
 from lemmas.l00_normalise import normalise
-from lemmas.paths import build_path
-from lemmas.reference import Choice, find_reference
+from lemmas.methods.certify import Request, best_path
+from lemmas.methods.problem import Candidate, Problem
+from lemmas.methods.select import METHODS
+from lemmas.reference import References
 from proofcheck.atomic import write_text
 from proofcheck.cli_tools import console, progress_bar
 from proofcheck.errors import InputError
-from proofcheck.relu.certificate import build_certificate, write_certificate
+from proofcheck.relu.certificate import write_certificate
 from proofcheck.relu.io import digest_file, load_network
 from proofcheck.relu.network import Network
 
@@ -33,6 +35,18 @@ from proofcheck.relu.network import Network
 @network_option
 @data_option
 @kappa_option
+@click.option(
+    "--method",
+    type=click.Choice([*METHODS, "splice", "exchange", "auto"]),
+    default="merge",
+    show_default=True,
+    help="How units make way; auto takes the least certified maximum.",
+)
+@click.option(
+    "--polish",
+    is_flag=True,
+    help="Let splice train its halves, and auto try exchange: lower, slower.",
+)
 @click.option(
     "--width",
     default="auto",
@@ -54,6 +68,8 @@ def path(
     network_path: str,
     data_path: str,
     kappa: str,
+    method: str,
+    polish: bool,
     width: str,
     to_path: str | None,
     out: str,
@@ -64,9 +80,10 @@ def path(
 ) -> None:
     """Build a low-loss path from a trained skip network, with a certified maximum.
 
-    The path (T14) merges spare units, plants a small two-layer network in them and moves the
-    readout to it; with --to it goes on to a second network. The exact maximum of F over every
-    segment is written into a certificate that `proofcheck check` verifies independently.
+    The path frees some hidden units, plants a small two-layer network in them and moves the
+    readout to it; with --to it goes on to a second network. How units are freed is the method's
+    (merge: T14, the paper's construction). The exact maximum of F over every segment is written
+    into a certificate that `proofcheck check` verifies independently.
     """
     started = time.perf_counter()
     penalty = read_positive("--kappa", kappa)
@@ -82,42 +99,42 @@ def path(
         _require_same_shape(raw, raw_goal, network_path, to_path)
         goal, goal_scales = normalise(raw_goal)
     say = console()
+    digests = {"network": digest_file(network_path), "data": digest_file(data_path)}
+    if to_path is not None:
+        digests["target"] = digest_file(to_path)
+    problem = Problem(start, goal, data, penalty)
+    references = References(data, penalty, start.m, units, seed)
+    request = Request(
+        raw,
+        scales,
+        None if raw_goal is None or goal_scales is None else (raw_goal, goal_scales),
+        kappa,
+        columns,
+        digests,
+        seed,
+    )
     with progress_bar() as bar:
-        task = bar.add_task("two-layer references", total=None)
+        task = bar.add_task("paths in floats", total=None)
 
-        def tried(choice: Choice) -> None:
-            bar.update(task, description=f"l = {choice.width}: F = {choice.F:.4g}")
+        def tried(candidate: Candidate) -> None:
+            through = "" if candidate.width is None else f", l = {candidate.width}"
+            bar.update(task, description=f"{candidate.method}{through}: max {candidate.peak:.4g}")
 
-        choice = find_reference(
-            start, data, penalty, target=goal, width=units, seed=seed, progress=tried
-        )
-        vertices = build_path(start, choice.network, goal)
-        bar.update(task, description="exact maxima", total=len(vertices) - 1, completed=0)
-        digests = {"network": digest_file(network_path), "data": digest_file(data_path)}
-        if to_path is not None:
-            digests["target"] = digest_file(to_path)
-        certificate = build_certificate(
-            raw,
-            scales,
-            [net for _, net in vertices],
-            [label for label, _ in vertices[1:]],
-            data,
-            kappa,
-            target=None if raw_goal is None or goal_scales is None else (raw_goal, goal_scales),
-            columns=columns,
-            digests=digests,
-            meta={"method": "merge", "width": choice.width, "seed": seed},
-            progress=lambda done, _total, _top: bar.update(task, completed=done),
-        )
-    result = summarise(certificate, choice, start, goal, data, penalty, seed, started)
-    write_certificate(out, certificate)
+        def certified(done: int, total: int) -> None:
+            bar.update(task, description="exact maxima", total=total, completed=done)
+
+        found = best_path(problem, method, references, request, polish, tried, certified)
+    result = summarise(problem, method, found, seed, started)
+    write_certificate(out, found.certificate)
     if json_path is not None:
         write_text(json_path, json.dumps(asdict(result), indent=1) + "\n")
     if plot_path is not None:
         from lemmas.plotting import plot_path as draw
 
-        draw(plot_path, vertices, data, penalty, result.certified_max, result.bound_instance)
-    print_path(say, certificate, result, out)
+        vertices = found.candidate.vertices
+        bound = result.bound_instance or result.certified_max
+        draw(plot_path, vertices, data, penalty, result.certified_max, bound)
+    print_path(say, found.certificate, result, out)
 
 
 def _read_width(text: str) -> int | None:

@@ -11,11 +11,23 @@ from rich.console import Console
 from rich.table import Table
 
 from lemmas.commands.options import round_up
-from lemmas.paths import apriori_bound, instance_bound
-from lemmas.reference import Choice
-from proofcheck.relu.network import Data, Network
+from lemmas.methods.certify import Certified
+from lemmas.methods.problem import Problem
+from proofcheck.relu.network import Data
 
 NOTHING_LOWER = "nothing lower known at this width"
+
+THEOREMS = {
+    "merge": "T14 with delta measured here",
+    "lighten": "T17 with the influences measured here",
+    "hybrid": "T17 with influences and distances measured here",
+    "lp": "T18: nothing but rounding moves",
+    "qp": "the readouts' ends, and T18's rows measured here",
+    "splice": "nothing but the certificate itself",
+    "exchange": "nothing but the certificate itself",
+    "zero": "L11",
+}
+"""Whence the bound for the instance comes."""
 
 
 @dataclass(frozen=True)
@@ -29,61 +41,80 @@ class PathResult:
     schema: str
     version: int
     method: str
-    width: int
+    requested: str
+    width: int | None
     exact: bool
     F_start: float
     F_end: float
-    F_reference: float
+    F_reference: float | None
     F_zero: float
     certified_max: float
     rise: float
-    bound_instance: float
+    bound_instance: float | None
     bound_apriori: float | None
     bound_apriori_note: str
     remark: str
+    tried: list[dict[str, Any]]
+    refused: dict[str, str]
     seed: int
     seconds: float
 
 
 def summarise(
-    certificate: dict[str, Any],
-    choice: Choice,
-    start: Network,
-    goal: Network | None,
-    data: Data,
-    kappa: Fraction,
-    seed: int,
-    started: float,
+    problem: Problem, requested: str, found: Certified, seed: int, started: float
 ) -> PathResult:
-    """Collect the certified numbers and the two bounds of T14; `started` is a perf_counter."""
-    claims = {name: Fraction(value) for name, value in certificate["claims"].items()}
-    ends = [claims["F_start"]] + ([claims["F_end"]] if goal is not None else [])
-    apriori, note = apriori_bound(start, choice.network, data, kappa, goal)
-    below = goal is not None or claims["F_end"] < claims["F_start"]
+    """Collect the certified numbers and the bounds; `started` is a perf_counter."""
+    claims = {name: Fraction(value) for name, value in found.certificate["claims"].items()}
+    connects = problem.target is not None
+    ends = [claims["F_start"]] + ([claims["F_end"]] if connects else [])
+    bounds = found.candidate.bounds()
+    below = connects or claims["F_end"] < claims["F_start"]
     return PathResult(
         schema="proofcheck-path-result",
         version=1,
-        method="merge",
-        width=choice.width,
+        method=found.candidate.method,
+        requested=requested,
+        width=found.candidate.width,
         exact=True,
         F_start=float(claims["F_start"]),
         F_end=float(claims["F_end"]),
-        F_reference=choice.F,
-        F_zero=float(zero_level(data)),
+        F_reference=found.candidate.reference,
+        F_zero=zero_level(problem.data),
         certified_max=round_up(claims["max"]),
         rise=round_up(claims["max"] - max(ends)),
-        bound_instance=round_up(instance_bound(start, choice.network, data, kappa, goal)),
-        bound_apriori=None if apriori is None else round_up(apriori),
-        bound_apriori_note=note,
+        bound_instance=None if bounds.instance is None else round_up(bounds.instance),
+        bound_apriori=None if bounds.apriori is None else round_up(bounds.apriori),
+        bound_apriori_note=bounds.note,
         remark="" if below else NOTHING_LOWER,
+        tried=_best_of_each(found),
+        refused={name: str(error) for name, error in found.search.refused.items()},
         seed=seed,
         seconds=round(time.perf_counter() - started, 2),
     )
 
 
+def _best_of_each(found: Certified) -> list[dict[str, Any]]:
+    """The least floating maximum that each method reached, and through which width."""
+    best: dict[str, dict[str, Any]] = {}
+    for each in found.search.found:
+        if each.method not in best or each.peak < best[each.method]["float_max"]:
+            best[each.method] = {
+                "method": each.method,
+                "width": each.width,
+                "float_max": each.peak,
+            }
+    return sorted(best.values(), key=lambda row: float(row["float_max"]))
+
+
 def zero_level(data: Data) -> float:
     """Return e(0), the F of the zero network, E|y|^2: every network joins it by its readout."""
     return float((data.rho[:, None] * data.y**2).sum())
+
+
+def _end(connects: bool, width: int | None) -> str:
+    if connects:
+        return "the target"
+    return "the zero network" if width is None else "the two-layer reference"
 
 
 def print_path(say: Console, certificate: dict[str, Any], result: PathResult, out: str) -> None:
@@ -105,10 +136,7 @@ def print_path(say: Console, certificate: dict[str, Any], result: PathResult, ou
         result.bound_apriori_note if result.bound_apriori is None else f"{result.bound_apriori:.6g}"
     )
     say.print(f"\nF at the start      {result.F_start:.9g}")
-    say.print(
-        f"F at the end        {result.F_end:.9g}  "
-        f"({'the target' if connects else 'the two-layer reference'})"
-    )
+    say.print(f"F at the end        {result.F_end:.9g}  ({_end(connects, result.width)})")
     say.print(
         f"certified maximum   {result.certified_max:.9g}  (exact; written in full in {out})",
         soft_wrap=True,
@@ -116,18 +144,27 @@ def print_path(say: Console, certificate: dict[str, Any], result: PathResult, ou
     say.print(
         f"rise                {result.rise:.3g}  over the {'higher end' if connects else 'start'}"
     )
-    say.print(f"bound, instance     {result.bound_instance:.6g}  (T14 with delta measured here)")
+    instance = "none" if result.bound_instance is None else f"{result.bound_instance:.6g}"
+    say.print(f"bound, instance     {instance}  ({THEOREMS[result.method]})")
     say.print(f"bound, a priori     {apriori}", soft_wrap=True)
-    say.print(
-        f"reference           {result.width} units, F = {result.F_reference:.6g} "
-        f"(an upper bound of e({result.width}))"
-    )
+    if result.width is not None and result.F_reference is not None:
+        say.print(
+            f"reference           {result.width} units, F = {result.F_reference:.6g} "
+            f"(an upper bound of e({result.width}))"
+        )
     through_zero = max(result.F_zero, result.F_start, result.F_end)
     say.print(
         f"the zero network    F = {result.F_zero:.6g}: a path through it, by readouts, has a "
         f"maximum of {through_zero:.6g}",
         soft_wrap=True,
     )
+    if result.requested == "auto":
+        say.print(
+            "maxima in floats    "
+            + ", ".join(f"{row['method']} {row['float_max']:.6g}" for row in result.tried),
+            soft_wrap=True,
+        )
+        say.print(f"chosen              {result.method}")
     if result.remark:
         say.print(f"remark              {result.remark}")
     say.print(f"{result.seconds:.1f} s, seed {result.seed}")

@@ -85,10 +85,11 @@ def build_certificate(
     if len(vertices) < 2 or len(labels) != len(vertices) - 1:
         raise InputError(f"{len(vertices)} vertices need {len(vertices) - 1} labels, at least one")
     _require_vertices(vertices, rescaled(network, scales), target)
-    maxima, segments = [], []
+    maxima: list[SegmentMaximum] = []
+    segments = []
     for index, (start, end) in enumerate(pairwise(vertices)):
         kind = moved_block(start, end)
-        top = exact_maximum(start, end, sample, decimal)
+        top = exact_maximum(start, end, sample, decimal, maxima[-1].F1 if maxima else None)
         claim = {"type": "exact", "max": _text(top.value), "t": _text(top.t)}
         moves = _moves(start, end)
         segments.append({"label": labels[index], "kind": kind, "moves": moves, "claim": claim})

@@ -69,11 +69,27 @@ def moved_block(net0: Network, net1: Network) -> str:
     return "mixed" if columns.any() else "W"
 
 
-def exact_maximum(net0: Network, net1: Network, data: Data, kappa: Fraction) -> SegmentMaximum:
+def is_idle(net0: Network, net1: Network) -> bool:
+    """Whether only rows of W or of one V_k move that nothing reads, so that F is constant."""
+    kind = moved_block(net0, net1)
+    if kind == "W":
+        moved, above = (net0.W != net1.W).any(axis=1), [net0.a, *net0.V[:1]]
+    elif kind.startswith("V"):
+        k = int(kind[1:])
+        moved = (net0.V[k - 1] != net1.V[k - 1]).any(axis=1)
+        above = [net0.V[k] if k < net0.K else net0.b]
+    else:
+        return False
+    return not any((matrix[:, moved] != 0).any() for matrix in above)
+
+
+def exact_maximum(
+    net0: Network, net1: Network, data: Data, kappa: Fraction, F0: Fraction | None = None
+) -> SegmentMaximum:
     """The maximum over t in [0, 1] of F(net0 + t (net1 - net0)), squared loss, exactly.
 
-    net0, net1 and data must be exact, kappa a Fraction; the segment must be block-linear.
-    Raises InputError otherwise.
+    net0, net1 and data must be exact, kappa a Fraction; the segment must be block-linear. F0 is
+    the objective of net0, where the caller knows it. Raises InputError otherwise.
     """
     kind = moved_block(net0, net1)
     for net in (net0, net1):
@@ -81,7 +97,11 @@ def exact_maximum(net0: Network, net1: Network, data: Data, kappa: Fraction) -> 
     if not net0.is_exact or not isinstance(kappa, Fraction):
         raise InputError("networks, data and kappa must be exact (Fraction); use to_exact()")
     if kind == "readout":
-        return _convex(objective(net0, data, kappa), objective(net1, data, kappa))
+        start = objective(net0, data, kappa) if F0 is None else F0
+        return _convex(start, objective(net1, data, kappa))
+    if is_idle(net0, net1):
+        start = objective(net0, data, kappa) if F0 is None else F0
+        return SegmentMaximum(start, Fraction(0), 0, start, start)
 
     motion, x_scale, scale, outer = integer_motion(net0, net1, data)
     y, y_scale = scaled(data.y)

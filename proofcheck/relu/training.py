@@ -87,14 +87,20 @@ def into_theta(net: Network) -> Network:
 
     Rows that rounding leaves outside are shrunk by multiples of 2^-51; a and b are kept.
     """
-    W, V = project_ball(net.W), tuple(project_l1(v) for v in net.V)
+    W, V = project_ball(net.W), tuple(l1_rows_inside(v) for v in net.V)
     for row in W:
         while sum(Fraction(float(w)) ** 2 for w in row) > 1:
             row *= _HAIR
-    for row in (row for v in V for row in v):
+    return Network(W, V, net.a, net.b)
+
+
+def l1_rows_inside(rows: Floats) -> Floats:
+    """Rows projected onto the l1 unit ball, shrunk by a hair where rounding leaves them outside."""
+    inside = project_l1(rows)
+    for row in inside:
         while sum(abs(Fraction(float(v))) for v in row) > 1:
             row *= _HAIR
-    return Network(W, V, net.a, net.b)
+    return inside
 
 
 @_one_thread

@@ -294,3 +294,60 @@ def test_a_certificate_that_is_none_is_refused(tmp_path):
         assert "refused" in done.stderr
         assert "Traceback" not in done.stderr
     assert run("check", tmp_path / "missing.json").returncode == 2
+
+
+@pytest.mark.parametrize("method", ["lighten", "hybrid", "qp", "splice", "exchange", "auto"])
+def test_every_method_writes_a_certificate_that_checks(files, method):
+    arguments = ("--to", files["other"], "--width", "2", "--method", method, "--polish")
+    done = run(*path_arguments(files, *arguments))
+    assert done.returncode == 0, done.stderr
+    result = json.loads(files["json"].read_text())
+    assert result["requested"] == method
+    assert result["method"] == method or method == "auto"
+    if result["method"] not in ("splice", "exchange"):
+        assert result["certified_max"] <= result["bound_instance"]
+    assert result["bound_apriori_note"]
+    assert [row["method"] for row in result["tried"]]
+    checked = run("check", files["out"], "--to", files["other"], "--network", files["network"])
+    assert checked.returncode == 0, checked.stderr
+
+
+@pytest.mark.parametrize(
+    ("method", "sentence"),
+    [
+        ("lp", "units would do, or --method qp"),
+        ("splice", "second one by --to"),
+        ("exchange", "second one by --to"),
+    ],
+)
+def test_a_method_without_room_says_what_would_do(files, method, sentence):
+    done = run(*path_arguments(files, "--width", "6", "--method", method))
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not files["out"].exists()
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "said"),
+    [("SolverError('HiGHS: injected')", 3, "injected"), ("KeyboardInterrupt", 130, "")],
+)
+def test_a_path_that_is_stopped_leaves_nothing(files, fault, code, said):
+    """A solver that fails, and Ctrl-C while the linear programs run."""
+    planted = (
+        "import sys\n"
+        "import lemmas.methods.basic as basic\n"
+        "from proofcheck.errors import SolverError\n"
+        "from proofcheck.entry import main\n"
+        f"def stop(*_args, **_options): raise {fault}\n"
+        "basic.least_mass = basic._least = stop\n"
+        "main()"
+    )
+    arguments = map(str, path_arguments(files, "--width", "2", "--method", "lp"))
+    command = [sys.executable, "-c", planted, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not files["out"].exists()
+    assert not files["json"].exists()

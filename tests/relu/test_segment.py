@@ -6,7 +6,7 @@ import pytest
 
 from proofcheck.errors import InputError
 from proofcheck.relu.network import Data, Network, objective
-from proofcheck.relu.segment import exact_maximum, moved_block
+from proofcheck.relu.segment import exact_maximum, is_idle, moved_block
 
 KAPPA = Fraction("0.01")
 
@@ -141,3 +141,33 @@ def test_inputs_are_checked():
         exact_maximum(net, brute.tiny_network(np.random.default_rng(1), depth=1), data, KAPPA)
     with pytest.raises(InputError, match="features"):
         exact_maximum(net, net, Data.exact([[1, 1]], [[1]]), KAPPA)
+
+
+def test_a_segment_that_moves_what_nothing_reads_is_idle_and_constant():
+    W, V1, V2 = np.eye(3), np.full((2, 3), 0.25), np.full((2, 2), 0.5)
+    V1[:, 2] = V2[:, 1] = 0
+    a, b = np.array([[1.0, 2.0, 0.0]]), np.array([[1.0, 0.0]])
+    net = Network(W, (V1, V2), a, b).to_exact()
+    data = Data.exact(np.array([[1.0, -1.0, 2.0], [0.5, 1.0, 1.0]]), np.array([1.0, 2.0]))
+    value = objective(net, data, Fraction(1, 7))
+
+    def moved(W=W, V1=V1, V2=V2):
+        return Network(W, (V1, V2), a, b).to_exact()
+
+    row = np.array([0.0, 0.0, 1.0])[:, None]
+    for other in (
+        moved(W=W - row * W),
+        moved(V1=np.array([V1[0], -V1[1]])),
+        moved(V2=np.array([V2[0], -V2[1]])),
+    ):
+        assert is_idle(net, other)
+        found = exact_maximum(net, other, data, Fraction(1, 7))
+        assert (found.value, found.F0, found.F1) == (value, value, value)
+        assert objective(other, data, Fraction(1, 7)) == value
+    for other in (
+        moved(W=-W),
+        moved(V1=np.array([-V1[0], V1[1]])),
+        moved(V2=np.array([-V2[0], V2[1]])),
+        Network(W, (V1, V2), 2 * a, b).to_exact(),
+    ):
+        assert not is_idle(net, other)
