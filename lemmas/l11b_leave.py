@@ -87,7 +87,7 @@ _one: dict[str, Any] = {
 
 LEMMA = Lemma(
     id="L11b",
-    title="from the best readout, units left out cost their second moment",
+    title="units left out of the best readout cost a square",
     provenance=("N",),
     statement=STATEMENT,
     steps=STEPS,

@@ -94,6 +94,7 @@ from proofcheck.language import (
     Implies,
     array,
     both,
+    declare,
     define,
     eq,
     forall,
@@ -197,7 +198,14 @@ CHOSEN = (
         Arithmetic(("H6.2", Product("H6.1", Natural(few)))),
         "there are as many units as in the reference",
     ),
-    replace(LIGHT[0], by=replace(LIGHT[0].by, of=replace(LIGHT[0].by.of, given=("E4",)))),
+    replace(
+        LIGHT[0],
+        by=Obtain(
+            Cite("L07c.C1", {"m": m, "sigma": sigma}, ("E4",)),
+            (declare(chi, "1 for the light units, else 0", (i, 1, m)),),
+            "light",
+        ),
+    ),
     *LIGHT[1:LIGHTEST],
 )
 COST = (

@@ -159,7 +159,7 @@ def _barrier(drops: str, why: str, **changes: Any) -> Breaker:
 
 LEMMA = Lemma(
     id="T17b",
-    title="two-layer networks rise by a square on their way to a reference",
+    title="the rise of a two-layer network is of second order",
     provenance=("N",),
     statement=STATEMENT,
     steps=STEPS,
