@@ -54,7 +54,7 @@ def _ends(instance: Mapping[str, Any], units: int) -> dict[str, Any]:
 _fitted = {**_ends({**_parallel, "kappa": "1/100"}, 4), "lambda": "1/100", "Rise": "1/2"}
 _error = {"y": [[10, 0], [-10, 0]], "kappa": 1000}
 _heavy = _ends({**_parallel, **_error}, 4)
-_heavy |= {"lambda": 1081, "Rise": Fraction(1081, 1000) ** 2 / 2}
+_heavy = {**_heavy, **{"lambda": 1081, "Rise": Fraction(1081, 1000) ** 2 / 2}}
 _zero = {"lambda": _blind_level, "Rise": 0}
 
 DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {

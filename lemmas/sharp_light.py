@@ -95,6 +95,14 @@ _upwards = {
 }
 _spread = {"alpha": [[0, 0], [0, 0], [0, 0], [1, 0], [0, 1]]}
 
+
+def _two_layers(instance: Mapping[str, Any], **changes: Any) -> dict[str, Any]:
+    """Return a two-layer network of T17b, the best readout of which is 0, and steep gamma and B."""
+    units = instance["p"][0]
+    shape = {**instance, "K": 1, "p": {0: units, 1: 0}, "best": 0 * fractions(instance["a"])}
+    return {name: value for name, value in {**shape, **changes}.items() if name not in ("V", "b")}
+
+
 LIGHT: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "L07c": (
         {"m": 2, "l": 1, "sigma": [1, 2]},
@@ -163,5 +171,14 @@ LIGHT: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_pinned_2, **_here},
         {**_pinned_3, **_here},
         {**_upwards, **_here},
+    ),
+    "T17b": (
+        _two_layers(_two_alone, kappa=4, gamma=10**12, B=10**6),
+        _two_layers(_one_alone, kappa=6, gamma=10**12, B=10**6),
+        _two_layers(_two_exchanged, kappa=4, gamma=10**12, B=10**6),
+        _two_layers(_silent, gamma="3/2", B="3/400"),
+        _two_layers(_silent, gamma="3/2", kappa=2, B="15/4"),
+        _two_layers(_aside, gamma="3/2", B="3/400"),
+        _two_layers(_far, kappa=6, gamma=10**12, B=10**6),
     ),
 }
