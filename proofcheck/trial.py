@@ -281,7 +281,7 @@ def _believe(
     keep[item] = True
     single = exactly(select(instance, keep, batch))
     scope = scope_of(lemma, single, True, seed)
-    probed = []
+    unsure = []
     for named in lemma.statement.hypotheses:
         try:
             outcome = judge(named.formula, scope)
@@ -291,8 +291,8 @@ def _believe(
         if not (outcome.holds | outcome.surely).all():
             trial.artefacts += 1
             return False
-        if not outcome.surely.all() and not decided(lemma.statement, named.formula, single):
-            probed.append(named.name)
+        if not outcome.surely.all():
+            unsure.append(named)
     violated, stands = set(), False
     for name, tally, said in _standing(lemma, scope, trial):
         stands = True
@@ -301,7 +301,10 @@ def _believe(
         else:
             tally.violated += 1
             violated.add(name)
-    if violated:
+    if violated:  # only now, as it may take certificates or solvers
+        probed = [
+            named.name for named in unsure if not decided(lemma.statement, named.formula, single)
+        ]
         note = {"holds as far as probed": ", ".join(probed)} if probed else {}
         trial.counterexample = {"violates": sorted(violated), "instance": {**single, **note}}
     trial.artefacts += not stands

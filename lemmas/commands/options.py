@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from decimal import ROUND_CEILING, Context
 from fractions import Fraction
 from math import inf, nextafter
 
@@ -74,3 +75,9 @@ def round_up(value: Fraction) -> float:
     """Return the least float that is at least `value`."""
     nearest = float(value)
     return nearest if Fraction(nearest) >= value else nextafter(nearest, inf)
+
+
+def print_up(value: float, digits: int = 9) -> str:
+    """Return `value` to so many digits, rounded up, as befits an upper bound."""
+    context = Context(prec=digits, rounding=ROUND_CEILING)
+    return f"{context.create_decimal(value).normalize(context):g}"

@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from lemmas.commands.options import round_up
+from lemmas.commands.options import print_up, round_up
 from lemmas.methods.certify import Certified
 from lemmas.methods.problem import Problem
 from proofcheck.relu.network import Data
@@ -117,6 +117,15 @@ def _end(connects: bool, width: int | None) -> str:
     return "the zero network" if width is None else "the two-layer reference"
 
 
+def _apriori(result: PathResult) -> str:
+    if result.bound_apriori is None:
+        return result.bound_apriori_note
+    above = result.bound_apriori > max(result.F_zero, result.F_start, result.F_end)
+    return print_up(result.bound_apriori) + (
+        "  (says nothing: the path through the zero network stays below)" if above else ""
+    )
+
+
 def print_path(say: Console, certificate: dict[str, Any], result: PathResult, out: str) -> None:
     """Print one row per segment, then the ends, the maximum and the bounds."""
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -127,35 +136,31 @@ def print_path(say: Console, certificate: dict[str, Any], result: PathResult, ou
         table.add_row(
             segment["label"],
             segment["kind"],
-            f"{round_up(Fraction(claim['max'])):.9g}",
+            print_up(round_up(Fraction(claim["max"]))),
             f"{float(Fraction(claim['t'])):.4g}",
         )
     say.print(table)
     connects = certificate["target_network"] is not None
-    apriori = (
-        result.bound_apriori_note if result.bound_apriori is None else f"{result.bound_apriori:.6g}"
-    )
     say.print(f"\nF at the start      {result.F_start:.9g}")
     say.print(f"F at the end        {result.F_end:.9g}  ({_end(connects, result.width)})")
     say.print(
-        f"certified maximum   {result.certified_max:.9g}  (exact; written in full in {out})",
+        f"certified maximum   {print_up(result.certified_max)}  (exact; written in full in {out})",
         soft_wrap=True,
     )
-    say.print(
-        f"rise                {result.rise:.3g}  over the {'higher end' if connects else 'start'}"
-    )
-    instance = "none" if result.bound_instance is None else f"{result.bound_instance:.6g}"
+    over = "higher end" if connects else "start"
+    say.print(f"rise                {print_up(result.rise, 3)}  over the {over}")
+    instance = "none" if result.bound_instance is None else print_up(result.bound_instance)
     say.print(f"bound, instance     {instance}  ({THEOREMS[result.method]})")
-    say.print(f"bound, a priori     {apriori}", soft_wrap=True)
+    say.print(f"bound, a priori     {_apriori(result)}", soft_wrap=True)
     if result.width is not None and result.F_reference is not None:
         say.print(
-            f"reference           {result.width} units, F = {result.F_reference:.6g} "
+            f"reference           {result.width} units, F = {print_up(result.F_reference)} "
             f"(an upper bound of e({result.width}))"
         )
     through_zero = max(result.F_zero, result.F_start, result.F_end)
     say.print(
         f"the zero network    F = {result.F_zero:.6g}: a path through it, by readouts, has a "
-        f"maximum of {through_zero:.6g}",
+        f"maximum of {print_up(through_zero)}",
         soft_wrap=True,
     )
     if result.requested == "auto":
