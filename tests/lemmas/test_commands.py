@@ -9,6 +9,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from lemmas.commands.options import print_up
 from proofcheck.relu.certificate import with_digest
 from proofcheck.relu.checker import check_certificate
 
@@ -351,3 +352,12 @@ def test_a_path_that_is_stopped_leaves_nothing(files, fault, code, said):
     assert "Traceback" not in done.stderr
     assert not files["out"].exists()
     assert not files["json"].exists()
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "printed"),
+    [(0.0, 9, "0"), (0.25, 9, "0.25"), (0.42362931954598354, 9, "0.42362932"), (1.0001, 3, "1.01")],
+)
+def test_an_upper_bound_is_not_printed_below_itself(value, digits, printed):
+    assert print_up(value, digits) == printed
+    assert Fraction(printed) >= Fraction(value)
