@@ -9,10 +9,11 @@ applied function, or a power with a symbolic exponent, whose parts are in normal
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from itertools import permutations
+from itertools import chain, permutations, product
 from math import gcd, lcm
 from typing import Any
 
@@ -322,7 +323,7 @@ def _canonical(
     inside = [*factors, *(bound for limit in limits for bound in limit[1:])]
     level = free_level(inside, {i for i, _, _ in limits})
     best: Monomial | None = None
-    for order in permutations(limits):
+    for order in _orders(limits, factors, level):
         mapping = {i: canonical(i, level, place) for place, (i, _, _) in enumerate(order)}
         renamed = tuple(
             (mapping[i], substitute(low, mapping), substitute(high, mapping))
@@ -336,6 +337,23 @@ def _canonical(
         if best is None or candidate.key < best.key:
             best = candidate
     return [] if best is None else [(best, coefficient)]
+
+
+def _orders(
+    limits: tuple[Limit, ...], factors: dict[sp.Expr, int], level: int
+) -> Iterator[tuple[Limit, ...]]:
+    """Yield the orders in which limits that look alike from inside stand together.
+
+    How an index looks (where it stands, whatever the names) is the same after any renaming.
+    """
+    looks: dict[Any, list[Limit]] = {}
+    for limit in limits:
+        mapping = {i: canonical(i, level, int(i != limit[0])) for i, _, _ in limits}
+        renamed = ((substitute(atom, mapping), power) for atom, power in factors.items())
+        bounds = tuple(_text(substitute(bound, mapping)) for bound in limit[1:])
+        looks.setdefault((bounds, tuple(sorted(map(_by_print, renamed)))), []).append(limit)
+    for parts in product(*(permutations(looks[look]) for look in sorted(looks))):
+        yield tuple(chain.from_iterable(parts))
 
 
 def _square_out(

@@ -126,6 +126,32 @@ def test_terms_of_one_normal_form_have_one_value(left, right, seed):
         assert walk(left, batch) == walk(right, batch)
 
 
+FIVE = tuple(index(f"i{place}") for place in range(5))
+EDGES = {
+    "path": lambda a: (w[a[0], a[1]] * w[a[1], a[2]] * w[a[2], a[3]] * w[a[3], a[4]],),
+    "cycle": lambda a: tuple(w[a[place], a[place - 1]] for place in range(5)),
+    "star": lambda a: tuple(w[a[0], a[place]] for place in range(1, 5)),
+    "alike": lambda a: tuple(sp.Max(x[one], 0) for one in a),
+}
+
+
+@QUICK
+@given(st.sampled_from(sorted(EDGES)), st.permutations(FIVE), st.permutations(FIVE))
+def test_names_and_order_of_bound_indices_do_not_matter(shape, names, order):
+    def total(names, order):
+        return summed(sp.Mul(*EDGES[shape](names)), *((one, 1, m) for one in order))
+
+    assert canon(total(names, order)) == canon(total(FIVE, FIVE))
+
+
+def test_sums_over_other_pairs_are_told_apart():
+    a = FIVE
+    limits = [(one, 1, m) for one in a]
+    chain = summed(w[a[0], a[1]] * w[a[1], a[2]] * w[a[3], a[4]], *limits)
+    back = summed(w[a[0], a[1]] * w[a[2], a[1]] * w[a[3], a[4]], *limits)
+    assert canon(chain) != canon(back)
+
+
 def test_a_planted_false_identity_would_be_seen():
     # the property test above is worth something only if a wrong normal form has other values
     batch = loops.instances(1)
