@@ -8,6 +8,8 @@ from proofcheck.statement import Named
 from proofcheck.trial import run_trial, scope_of
 from proofcheck.walker import evaluate
 
+_PROVED = {}
+
 
 def claiming(lemma, name, formula):
     """Return the lemma with `formula` in place of its conclusion `name`, and without a proof."""
@@ -31,12 +33,23 @@ def refuted(lemma):
 
 def refusal(lemma, name, rule, library=()):
     """Return why the kernel refuses `rule` for the step `name`; "" if it does not."""
-    steps = [replace(item, by=rule) if item.name == name else item for item in lemma.steps]
+    place = [item.name for item in lemma.steps].index(name)
+    steps = [*lemma.steps[:place], replace(lemma.steps[place], by=rule)]
+    checked, _ = check_steps(lemma.statement, steps, _proved(library))
+    return checked[-1].refusal
+
+
+def _proved(library):
+    """Return what may be cited of the lemmas, each proved once for all the tests of a process."""
     known = {}
     for used in library:
-        known[used.id] = (used.statement, check_steps(used.statement, used.steps, known)[1])
-    checked, _ = check_steps(lemma.statement, steps, known)
-    return next(item.refusal for item in checked if item.step.name == name)
+        cited = {name: known[name] for name in used.uses if name in known}
+        key = (id(used), *map(id, cited.values()))
+        if key not in _PROVED:
+            theorems = check_steps(used.statement, used.steps, cited)[1]
+            _PROVED[key] = (used, (used.statement, theorems))  # kept: no other thing has their ids
+        known[used.id] = _PROVED[key][1]
+    return known
 
 
 def value(lemma, instance, term):

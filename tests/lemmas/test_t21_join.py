@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from mutants import claiming, refusal, refuted, value
 
+from lemmas import COMPANION
 from lemmas.curves import along
 from lemmas.l16b_statement import here
 from lemmas.obstacles import START, ZERO_RISK
@@ -15,6 +16,7 @@ from lemmas.t21_statement import ENDS, low, path
 from proofcheck.breakers import check_breaker
 from proofcheck.draw import RandomDraw
 from proofcheck.language import both, exists, le
+from proofcheck.proving import closure
 from proofcheck.trial import run_trial
 
 BY_DROP = {item.drops: item for item in LEMMA.breakers}
@@ -98,16 +100,5 @@ def test_the_free_units_need_half_of_the_units():
     step = next(item for item in LEMMA.steps if item.name == "G2")
     assert "H6" in step.by.using
     without = replace(step.by, using=("A.1.2",))
-    assert "does not follow" in refusal(LEMMA, "G2", without, _library())
-
-
-def _library():
-    from lemmas import COMPANION
-
-    needed, waiting = [], list(LEMMA.uses)
-    while waiting:
-        lemma = COMPANION.lemma(waiting.pop())
-        needed.append(lemma)
-        waiting += lemma.uses
-    order = {lemma.id: place for place, lemma in enumerate(COMPANION.lemmas)}
-    return sorted({lemma.id: lemma for lemma in needed}.values(), key=lambda one: order[one.id])
+    library = closure(COMPANION, [COMPANION.lemma(used) for used in LEMMA.uses])
+    assert "does not follow" in refusal(LEMMA, "G2", without, library)
