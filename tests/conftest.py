@@ -1,6 +1,7 @@
 """Proofs in miniature: one claim C1, its rule, and what comes before it."""
 
 import signal
+import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,6 +22,17 @@ set_hypothesis_home_dir(default_root() / "hypothesis")  # never a folder in the 
 # A shell that starts the tests in the background has interrupts ignored, also by their children.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def no_module_of_another_test(tmp_path_factory):
+    """Forget the modules that a test wrote: another test may write one of the same name."""
+    before = set(sys.modules)
+    yield
+    written = str(tmp_path_factory.getbasetemp())
+    for name in set(sys.modules) - before:
+        if str(getattr(sys.modules[name], "__file__", "")).startswith(written):
+            del sys.modules[name]
 
 
 def _check(claim, rule, *, given=(), symbols=(), definitions=(), before=(), lemmas=None):

@@ -1,7 +1,6 @@
 """The command line in this process, with small companions and a store of their own."""
 
 import os
-import sys
 import time
 from pathlib import Path
 
@@ -47,9 +46,7 @@ def packages(tmp_path, monkeypatch):
     monkeypatch.setenv("PROOFCHECK_STORE", str(tmp_path / "store"))
     path = os.pathsep.join([str(folder), str(Path(tiny.__file__).parent)])
     monkeypatch.setenv("PYTHONPATH", path)
-    yield folder
-    for name in ("small", "untrue", "slow"):
-        sys.modules.pop(name, None)
+    return folder
 
 
 @pytest.fixture
