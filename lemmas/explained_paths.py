@@ -18,7 +18,9 @@ the proofs do not use:
 For C15 the second path, with the l lightest of all units, gives half of the bound. Let D = x F at
 the start. delta = 2 R (l/m) (F - D) / kappa <= 2 B (1 - x) / gamma, as l/m <= 1 / gamma. The rise
 2 sqrt(D) delta + delta^2 is at most 4 B root sqrt(x) (1 - x) / gamma + 4 B^2 / gamma^2, where
-sqrt(x) (1 - x) <= 2 / (3 sqrt(3)) < 2/5. That is less than 4 B (root + B) / gamma.
+sqrt(x) (1 - x) <= 2 / (3 sqrt(3)) < 2/5. That is less than 4 B (root + B) / gamma. Where s(0) = 0
+the lightest units may be scaled out instead (T17): delta = R (l/m) (F - D) / kappa, half of that,
+and the rise is at most 4/5 B root / gamma + B^2 / gamma^2, less than B (root + B) / gamma.
 """
 
 from __future__ import annotations
@@ -67,8 +69,9 @@ _SPREAD = (
 )
 _HALF = "true and sharper: half of the bound does (the lightest units, in this module's docstring)"
 _ONCE = (
-    "not decided: half of the bound does (as above), an eighth does for l = 1, m = 2, n = 1; "
-    "whether an eighth does for all sizes is open"
+    "not decided: true where s(0) = 0, as for the ReLU, where an eighth of the bound does (the "
+    "lightest units scaled out, in this module's docstring); without s(0) = 0, which C15 does not "
+    "ask for, half does, an eighth does for l = 1, m = 2, n = 1, and the rest is open"
 )
 
 PATHS: Mapping[tuple[str, str], str] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ import sympy as sp
 from numpy.typing import NDArray
 
 from proofcheck.errors import ProofcheckError
+from proofcheck.exact import rational, rationals
 from proofcheck.language import Declare, Definition, name_of
 
 Array = NDArray[Any]
@@ -89,7 +89,7 @@ class Scope:
 
     def number(self, value: Any) -> Any:
         """Return a constant in this scope's arithmetic."""
-        return Fraction(value) if self.exact else float(value)
+        return rational(value) if self.exact else float(value)
 
 
 def visible(scope: Scope | None) -> dict[str, Any]:
@@ -220,22 +220,8 @@ def _family(name: str, value: Any, axes: tuple[Any, ...], scope: Scope) -> Famil
 
 
 def numbers(array: Array, exact: bool) -> Array:
-    """Return an array of Fractions if exact, of floats if not."""
-    if not exact:
-        return array.astype(float)
-    if array.dtype != object or not all(isinstance(v, Fraction) for v in array.flat):
-        array = as_fractions(array)
-    return array
-
-
-_fraction = np.frompyfunc(Fraction, 1, 1)
-
-
-def as_fractions(array: Array) -> Array:
-    """Return the numbers as Fractions, in the same shape."""
-    out = np.empty(array.shape, dtype=object)
-    out[...] = _fraction(array.astype(object)) if array.size else out
-    return out
+    """Return an array of rationals if exact, of floats if not."""
+    return rationals(array) if exact else array.astype(float)
 
 
 def concrete(term: Any, scope: Scope) -> int:

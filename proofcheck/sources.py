@@ -233,8 +233,8 @@ def environment() -> dict[str, str]:
     return found
 
 
-LIBRARIES = ("sympy", "mpmath", "numpy", "scipy", "cvxpy", "clarabel", "hypothesis", "z3-solver",
-             "cvc5", "python-flint")  # fmt: skip
+LIBRARIES = ("sympy", "mpmath", "numpy", "scipy", "cvxpy", "clarabel", "hypothesis", "gmpy2",
+             "z3-solver", "cvc5", "python-flint")  # fmt: skip
 
 
 def _is_quiet(tree: ast.Module, telling: Iterable[ast.AST]) -> bool:

@@ -1,6 +1,6 @@
 """One walker evaluates terms at a concrete shape; `judge` builds the truth of formulas on it.
 
-Numbers are numpy arrays: float64, or objects holding `Fraction` (then every result is exact).
+Numbers are numpy arrays: float64, or objects holding rationals of GMP (every result is exact).
 The first axis is the batch. Each bound index, and each quantified real (through its probes),
 owns one further axis, in the order of the scopes; an array with fewer axes is constant along the
 missing ones. A sum is a sum over its own axis, so a statement costs a few numpy calls a batch.
@@ -14,21 +14,23 @@ from typing import Any
 
 import numpy as np
 import sympy as sp
+from gmpy2 import mpq, mpz
 from numpy.typing import NDArray
 
+from proofcheck.exact import fractions_of, is_exact, rationals
 from proofcheck.language import Bracket, Definition, Layer, Vector
 from proofcheck.scope import (
     Family,
     Scope,
     Unseen,
     WalkError,
-    as_fractions,
     concrete,
     open_axis,
     visible,
 )
 
 Array = NDArray[Any]
+EXACT = {Fraction, int, type(mpq()), type(mpz())}
 
 
 class View:
@@ -55,10 +57,14 @@ class View:
         if isinstance(value, Family):
             array = value.values
             array = array.reshape(array.shape[:1] + array.shape[1 + value.lead :])
-            return array[min(self._item, len(array) - 1)]
+            return self._shown(array[min(self._item, len(array) - 1)])
         if isinstance(value, np.ndarray):
-            return value.reshape(len(value), -1)[min(self._item, len(value) - 1), 0]
+            return self._shown(value.reshape(len(value), -1)[:, 0])[min(self._item, len(value) - 1)]
         return value
+
+    @staticmethod
+    def _shown(array: Array) -> Array:
+        return fractions_of(array) if is_exact(array) else array
 
 
 def view_of(scope: Scope) -> View:
@@ -72,7 +78,7 @@ def view_of(scope: Scope) -> View:
 def evaluate(term: Any, scope: Scope) -> Array:
     """Return the value of a term: an array with a batch axis and at most the open axes."""
     if isinstance(term, sp.Rational):
-        return _constant(Fraction(int(term.p), int(term.q)), scope)
+        return _constant(mpq(int(term.p), int(term.q)), scope)
     if isinstance(term, sp.Symbol):
         value, owner = scope.lookup(term)
         if isinstance(value, Definition):
@@ -108,14 +114,14 @@ def evaluate(term: Any, scope: Scope) -> Array:
 def _constant(value: Any, scope: Scope) -> Array:
     if scope.exact:
         out = np.empty(1, dtype=object)
-        out[0] = Fraction(value)
+        out[0] = mpq(value)
         return out
     return np.array([float(value)])
 
 
 def _arith(value: Array, scope: Scope) -> Array:
     if value.dtype.kind == "i":
-        return as_fractions(value) if scope.exact else value.astype(float)
+        return rationals(value) if scope.exact else value.astype(float)
     return value
 
 
@@ -201,11 +207,10 @@ def _returned(term: Any, value: Any, shape: tuple[int, ...], scope: Scope) -> Ar
     """Refuse what a function of an instance returns unless it is a value for each argument."""
     array = np.asarray(value)
     if scope.exact:
-        if array.dtype.kind in "iu":
-            array = as_fractions(array)
-        rounded = array.dtype != object or not set(map(type, array.flat)) <= {Fraction, int}
-        if rounded:
+        whole = array.dtype.kind in "iu"
+        if not whole and (array.dtype != object or not set(map(type, array.flat)) <= EXACT):
             raise WalkError(f"{term} is rounded: exact arithmetic needs rational values")
+        array = rationals(array)
     try:
         return np.broadcast_to(array, shape)
     except ValueError:
