@@ -117,7 +117,8 @@ def _end(connects: bool, width: int | None) -> str:
     return "the zero network" if width is None else "the two-layer reference"
 
 
-def _apriori(result: PathResult) -> str:
+def bound_apriori(result: PathResult) -> str:
+    """Return the bound that the theorem promises beforehand, and whether it says anything."""
     if result.bound_apriori is None:
         return result.bound_apriori_note
     above = result.bound_apriori > max(result.F_zero, result.F_start, result.F_end)
@@ -151,7 +152,7 @@ def print_path(say: Console, certificate: dict[str, Any], result: PathResult, ou
     say.print(f"rise                {print_up(result.rise, 3)}  over the {over}")
     instance = "none" if result.bound_instance is None else print_up(result.bound_instance)
     say.print(f"bound, instance     {instance}  ({THEOREMS[result.method]})")
-    say.print(f"bound, a priori     {_apriori(result)}", soft_wrap=True)
+    say.print(f"bound, a priori     {bound_apriori(result)}", soft_wrap=True)
     if result.width is not None and result.F_reference is not None:
         say.print(
             f"reference           {result.width} units, F = {print_up(result.F_reference)} "

@@ -180,6 +180,23 @@ def test_a_wrong_construction_leaves_the_claim_undecided():
     assert "the construction pick does not deliver" in trial.conclusions["C1"].trouble
 
 
+def test_what_is_said_of_all_reals_is_decided_only_where_a_claim_is_violated(monkeypatch):
+    asked = []  # a decision may take minutes, and changes nothing for a claim left undecided
+
+    def decide(statement, formula, instance):
+        asked.append(formula)
+        return True
+
+    monkeypatch.setattr("proofcheck.trial.decided", decide)
+    everywhere = (forall(declare(u, ""))(le(0, u**2)),)
+    trial = trial_of(family(LARGEST, lambda view: {"c": 1}, given=everywhere))
+    assert "the construction pick does not deliver" in trial.conclusions["C1"].trouble
+    assert asked == []
+    trial = trial_of(make(conclusion=le(0, x), given=everywhere))
+    assert trial.counterexample["violates"] == ["C1"]
+    assert asked == list(everywhere)
+
+
 def test_a_construction_that_gives_up():
     def hopeless(view):
         raise NoWitness("nothing is large")

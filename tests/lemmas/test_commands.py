@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 from fractions import Fraction
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from lemmas.commands.options import print_up
+from lemmas.commands.path_result import bound_apriori
 from proofcheck.relu.certificate import with_digest
 from proofcheck.relu.checker import check_certificate
 
@@ -361,3 +363,11 @@ def test_a_path_that_is_stopped_leaves_nothing(files, fault, code, said):
 def test_an_upper_bound_is_not_printed_below_itself(value, digits, printed):
     assert print_up(value, digits) == printed
     assert Fraction(printed) >= Fraction(value)
+
+
+@pytest.mark.parametrize(("bound", "idle"), [(0.5, False), (4.0, True)])
+def test_a_bound_above_the_path_through_the_zero_network_is_said_to_say_nothing(bound, idle):
+    result = SimpleNamespace(
+        bound_apriori=bound, bound_apriori_note="", F_zero=0.75, F_start=3.0, F_end=0.25
+    )
+    assert ("says nothing" in bound_apriori(result)) == idle
