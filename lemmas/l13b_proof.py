@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lemmas import l13a_statement
-from lemmas.curves import along, e, pa, pb, pV, pW
+from lemmas.curves import along, e
 from lemmas.l13b_merge import MERGE, SIMPLE
 from lemmas.l13b_segments import DEFINITIONS, STOPS, Fn, Vn, Wm, an, fn, gn, hm, on
 from lemmas.l13b_statement import STATEMENT
 from lemmas.l13b_transfer import BALL, FREED, TRANSFER
-from lemmas.segments import by_vertex, continued, follows, joints, renamed
+from lemmas.segments import by_vertex, continued, follows, joints, named, path_named, renamed
 from lemmas.setting import V, W, a
 from lemmas.t14_statement import F, Fs, below, lam, rise
 from proofcheck.kernel.definitions import equations
@@ -23,11 +23,10 @@ from proofcheck.kernel.rules import (
     Witness,
 )
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import array
 from proofcheck.substitution import substitute
 
-JOINTS = tuple(f"J{block}" for block in "WVab")
-REST = dict(zip((pW, pV, pa, pb), (array(f"q{block}") for block in "WVab"), strict=True))
+JOINTS = named("J")
+REST = path_named("q")
 
 
 def kept(segment: int, name: str) -> Step:

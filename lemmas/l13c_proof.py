@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lemmas import l13a_statement
-from lemmas.curves import along, e, pa, pb, pV, pW
+from lemmas.curves import along, e
 from lemmas.l13c_scale import DEFINITIONS, SCALE, SIMPLE, STOPS, THETA, Fn, Vn, an, fn, gn
 from lemmas.l13c_statement import STATEMENT
-from lemmas.segments import by_vertex, continued, follows, joints, renamed
+from lemmas.segments import by_vertex, continued, follows, joints, named, path_named, renamed
 from lemmas.setting import V, a
 from lemmas.t14_statement import F, Fs, below, lam, rise
 from proofcheck.kernel.definitions import equations
@@ -21,11 +21,10 @@ from proofcheck.kernel.rules import (
     Witness,
 )
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import array
 from proofcheck.substitution import substitute
 
-REST = dict(zip((pW, pV, pa, pb), (array(f"q{block}") for block in "WVab"), strict=True))
-JOINTS = tuple(f"J{block}" for block in "WVab")
+REST = path_named("q")
+JOINTS = named("J")
 STEPS: tuple[Step, ...] = (
     *(
         Step(f"D{number}", equations(item), Define(item), item.gloss)

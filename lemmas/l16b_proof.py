@@ -7,7 +7,6 @@ from typing import Any
 import sympy as sp
 
 from lemmas import l16_statement
-from lemmas.c15_proof import SQUARED, error2
 from lemmas.curves import between, blocks, gt, ht, mass
 from lemmas.l16_statement import READOUT, WEIGHTS, zeta
 from lemmas.l16b_statement import (
@@ -46,7 +45,8 @@ from lemmas.setting import (
     y,
 )
 from lemmas.shares import As, Ws, few, u
-from lemmas.t14_statement import F, R, f, rise, tau, va, vb, vector_a, vector_b
+from lemmas.squared_steps import SQUARED, convexity
+from lemmas.t14_statement import F, R, f, rise
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
@@ -385,22 +385,7 @@ def on(claim: Any) -> Any:
 at_start = value(read(a, b, ht, gt), mass(a, b))
 at_last = value(read(readout, b, ht, gt), mass(readout, b))
 SEGMENT = (
-    Step(
-        "C0",
-        forall((q, 1, N), vector_a, vector_b, tau)(
-            Implies(
-                both(le(0, tau), le(tau, 1)),
-                le(
-                    error2((1 - tau) * va[o] + tau * vb[o]),
-                    (1 - tau) * error2(va[o]) + tau * error2(vb[o]),
-                ),
-            )
-        ),
-        Arithmetic(
-            (Product(Product("premise.1", "premise.2"), Square(va[o] - vb[o], ((o, 1, d),))),)
-        ),
-        "the squared loss is convex",
-    ),
+    convexity("C0", "the squared loss is convex"),
     Step(
         "S1",
         on(forall((q, 1, N), (i, 1, m))(eq(ht[q, i], h[q, i]))),

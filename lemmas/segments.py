@@ -31,7 +31,7 @@ from lemmas.curves import (
 from lemmas.setting import K, N, d, i, j, k, m, n, o, p, q, r
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Apply, Arithmetic, At, Multiple
-from proofcheck.language import Bracket, Declare, Formula, both, declare, eq, forall, summed
+from proofcheck.language import Bracket, Declare, Formula, array, both, declare, eq, forall, summed
 
 zero = sp.Integer(0)
 every = forall((i, 1, m))
@@ -81,6 +81,16 @@ MOVES = ("premise.3", "premise.4", "premise.5", "premise.6")
 def renamed(count: Any, names: Mapping[Any, Any]) -> tuple[Declare, ...]:
     """Return the declarations of a path's families under other names."""
     return tuple(declare(names[item.symbol], item.gloss, *item.axes) for item in vertices(count))
+
+
+def path_named(letter: str) -> dict[Any, Any]:
+    """Return the families of a path, their names begun with `letter`, by those of `vertices`."""
+    return {family: array(f"{letter}{block}") for block, family in FAMILIES.items()}
+
+
+def named(prefix: str) -> tuple[str, ...]:
+    """Return the names of the steps that join two paths."""
+    return tuple(f"{prefix}{block}" for block in FAMILIES)
 
 
 def by_vertex(*references: Any) -> tuple[tuple[int, int, Any], ...]:

@@ -7,11 +7,11 @@ from typing import Any
 import sympy as sp
 
 from lemmas import l13_statement
-from lemmas.crowd_steps import alone, crowd, descent, every, nonnegative_shares
+from lemmas.crowd_steps import alone, crowd, descent, every, nonnegative_shares, placing
 from lemmas.curves import along, e, pa, pb, pV, pW, t
-from lemmas.segments import renamed
+from lemmas.segments import named, path_named, renamed
 from lemmas.setting import K, V, W, a, b, d, i, j, k, kappa, l1_rows, m, n, o, p, r
-from lemmas.shares import alpha, beta, exclusive, few, only_on, placed, shares, spread
+from lemmas.shares import alpha, beta, few, spread
 from lemmas.t14_statement import (
     F1,
     STATEMENT,
@@ -57,11 +57,7 @@ from proofcheck.language import (
 )
 from proofcheck.substitution import substitute
 
-NAMES = (pW, pV, pa, pb)
-FROM_START, FROM_END, MIDDLE = (
-    dict(zip(NAMES, (array(f"{letter}{block}") for block in "WVab"), strict=True))
-    for letter in ("s", "e", "m")
-)
+FROM_START, FROM_END, MIDDLE = (path_named(letter) for letter in "sem")
 centre, centre1 = index("centre"), index("centre'")
 chi, chi1 = array("chi"), array("chi'")
 
@@ -94,20 +90,11 @@ AT_END = {W: W1, V: V1, a: a1, b: b1, alpha: beta, centre: centre1, chi: chi1}
 
 
 PLACES = (
-    Step(
-        "P",
-        both(
-            placed(alpha),
-            placed(beta),
-            only_on(alpha, chi),
-            only_on(beta, chi1),
-            exclusive(alpha, beta),
-        ),
-        Obtain(
-            Cite("L07b.C1", {"m": m, "chi": chi, "chi'": chi1}, ("A5", "B5", "A10", "B10")),
-            (shares(alpha, "places near one centre"), shares(beta, "near the other")),
-            "places",
-        ),
+    placing(
+        chi,
+        chi1,
+        ("A5", "B5", "A10", "B10"),
+        ("places near one centre", "near the other"),
         "the reference's units are placed in both crowds (L07b)",
     ),
 )
@@ -339,9 +326,9 @@ PARTS = (
     Ranges(
         (
             (1, 3, follows("S.3", {e: e})),
-            (4, 4, follows("S.3", {e: 4}, *(f"J{block}" for block in "WVab"))),
+            (4, 4, follows("S.3", {e: 4}, *named("J"))),
             (5, K + 7, follows("N1", {e: e - 4})),
-            (K + 8, K + 8, follows("E.3", {e: 4, t: 1 - t}, *(f"L{block}" for block in "WVab"))),
+            (K + 8, K + 8, follows("E.3", {e: 4, t: 1 - t}, *named("L"))),
             (K + 9, K + 11, follows("E.3", {e: BACK - 1, t: 1 - t})),
         )
     ),

@@ -6,13 +6,13 @@ import sympy as sp
 
 from lemmas import l13c_statement
 from lemmas.branch_steps import influence
-from lemmas.crowd_steps import alone, nonnegative_shares
-from lemmas.curves import mass, pa, pb, pV, pW
+from lemmas.crowd_steps import alone, nonnegative_shares, placing
+from lemmas.curves import mass
 from lemmas.l04b_statement import chi, sigma
 from lemmas.l13c_statement import omega
-from lemmas.segments import every, renamed, samples
+from lemmas.segments import every, path_named, renamed, samples
 from lemmas.setting import V, a, b, i, k, kappa, m, o, path_weight, q, rho
-from lemmas.shares import alpha, beta, exclusive, few, only_on, placed, shares, u
+from lemmas.shares import alpha, beta, few, u
 from lemmas.t14_statement import R, at_target, delta, f, lam, va
 from lemmas.t17_statement import STATEMENT
 from lemmas.taken_steps import taken, taken_wholly
@@ -34,7 +34,6 @@ from proofcheck.kernel.rules import (
 from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import (
     Implies,
-    array,
     both,
     declare,
     define,
@@ -45,7 +44,7 @@ from proofcheck.language import (
 )
 from proofcheck.substitution import substitute
 
-PATH = dict(zip((pW, pV, pa, pb), (array(f"s{block}") for block in "WVab"), strict=True))
+PATH = path_named("s")
 whole = summed(sigma[i], (i, 1, m))
 light = summed(chi[i] * sigma[i], (i, 1, m))
 used = summed(sigma[i] * taken, (i, 1, m))
@@ -108,20 +107,11 @@ LIGHT = (
     ),
     Step("L1", le(few, summed(chi[i], (i, 1, m))), Arithmetic(("L.2",)), "they are enough"),
     Step("L2", every(le(0, chi[i])), Arithmetic(("L.1", Square(chi[i]))), "0 or 1"),
-    Step(
-        "P",
-        both(
-            placed(alpha),
-            placed(beta),
-            only_on(alpha, chi),
-            only_on(beta, chi),
-            exclusive(alpha, beta),
-        ),
-        Obtain(
-            Cite("L07b.C1", {"m": m, "chi": chi, "chi'": chi}, ("L.1", "L1")),
-            (shares(alpha, "places on light units"), shares(beta, "the same again")),
-            "places",
-        ),
+    placing(
+        chi,
+        chi,
+        ("L.1", "L1"),
+        ("places on light units", "the same again"),
         "the reference's units are placed on them (L07b)",
     ),
     *nonnegative_shares(),

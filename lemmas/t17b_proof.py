@@ -9,7 +9,7 @@ import sympy as sp
 
 from lemmas import l11b_statement, l13a_statement
 from lemmas.branch_steps import influence
-from lemmas.c15_proof import CONSTANT, LOSS, SQUARED
+from lemmas.c15_constant import CONSTANT
 from lemmas.c15_statement import B, F, Fs, f, g, gamma, here, value
 from lemmas.curves import (
     Wt,
@@ -20,10 +20,6 @@ from lemmas.curves import (
     gt,
     ht,
     mass,
-    pa,
-    pb,
-    pV,
-    pW,
     t,
 )
 from lemmas.l04b_statement import chi, sigma
@@ -36,6 +32,8 @@ from lemmas.segments import (
     features,
     follows,
     joints,
+    named,
+    path_named,
     pre_activation,
     readouts,
     renamed,
@@ -67,6 +65,7 @@ from lemmas.setting import (
     y,
 )
 from lemmas.shares import alpha, few, u
+from lemmas.squared_steps import SQUARED, SQUARED_STEPS
 from lemmas.t14_statement import R, fa, loss
 from lemmas.t14_statement import fb as fb_
 from lemmas.t17_proof import LIGHT
@@ -107,8 +106,8 @@ from proofcheck.substitution import substitute
 
 LIGHTEST = next(place for place, step in enumerate(LIGHT) if step.name == "G1")
 an, fn, Fn = array("a1"), array("f1"), real("F1")
-REST = dict(zip((pW, pV, pa, pb), (array(f"q{block}") for block in "WVab"), strict=True))
-JOINTS = tuple(f"J{block}" for block in "WVab")
+REST = path_named("q")
+JOINTS = named("J")
 STOPS = (blocks(W, V, a, b), blocks(W, V, an, b))
 whole = summed(sigma[i], (i, 1, m))
 light = summed(chi[i] * sigma[i], (i, 1, m))
@@ -122,11 +121,6 @@ WITHOUT = (
     outputs(fn, an, b, h, g),
     define(Fn, value(fn, mass(an, b)), gloss="objective of what is left"),
 )
-
-
-def squared(family: Any) -> sp.Expr:
-    """Return the squared risk of outputs."""
-    return summed(rho[q] * summed((family[q, o] - y[q, o]) ** 2, (o, 1, d)), (q, 1, N))
 
 
 LEFT: dict[Any, Any] = {
@@ -453,7 +447,7 @@ STEPS: tuple[Step, ...] = (
     Step("E0", le(0, gamma), Arithmetic(("H6.1",)), "a positive number"),
     *INFLUENCE,
     *CHOSEN,
-    *LOSS[:6],
+    *SQUARED_STEPS,
     *COST,
     *READ,
     Step(

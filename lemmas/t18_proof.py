@@ -6,8 +6,19 @@ import sympy as sp
 
 from lemmas import l13a_statement
 from lemmas.crowd_steps import alone, nonnegative_shares
-from lemmas.curves import along, e, pa, pb, pV, pW, t
-from lemmas.segments import by_vertex, continued, every, family, follows, joints, renamed, total
+from lemmas.curves import along, e, t
+from lemmas.segments import (
+    by_vertex,
+    continued,
+    every,
+    family,
+    follows,
+    joints,
+    named,
+    path_named,
+    renamed,
+    total,
+)
 from lemmas.setting import K, V, W, a, b, d, h, hidden, i, k, l1_rows, m, o, p, r
 from lemmas.shares import alpha, beta, exclusive, few, placed, shares, u
 from lemmas.t14_statement import F, Fs
@@ -29,11 +40,11 @@ from proofcheck.kernel.rules import (
     Witness,
 )
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import array, both, eq, forall, le, summed
+from proofcheck.language import both, eq, forall, le, summed
 from proofcheck.substitution import substitute
 
-REST = dict(zip((pW, pV, pa, pb), (array(f"q{block}") for block in "WVab"), strict=True))
-JOINTS = tuple(f"J{block}" for block in "WVab")
+REST = path_named("q")
+JOINTS = named("J")
 idle = sp.Lambda(i, 1 - chi[i])
 AFTER = (
     Step("X3", equations(hidden(h, W)).parts[0], Arithmetic(unfold=("h",)), "the hidden units"),

@@ -7,9 +7,8 @@ from typing import Any
 import sympy as sp
 
 from lemmas import l13_statement, l13a_statement
-from lemmas.c15_proof import SQUARED, error2
-from lemmas.crowd_steps import alone, nonnegative_shares
-from lemmas.curves import along, between, blocks, e, mass, pa, pb, pV, pW, t
+from lemmas.crowd_steps import alone, nonnegative_shares, placing
+from lemmas.curves import along, between, blocks, e, mass, pV, pW, t
 from lemmas.l16b_statement import OBJECTS, THINNED, chi, squares, thin, value
 from lemmas.segments import (
     AXES,
@@ -17,6 +16,8 @@ from lemmas.segments import (
     INDICES,
     follows,
     joints,
+    named,
+    path_named,
     renamed,
     vertex_of,
 )
@@ -49,14 +50,11 @@ from lemmas.shares import (
     Ws,
     alpha,
     beta,
-    exclusive,
     few,
-    only_on,
-    placed,
-    shares,
     spread,
     u,
 )
+from lemmas.squared_steps import SQUARED, convexity
 from lemmas.t14_statement import (
     F1,
     W1,
@@ -75,11 +73,6 @@ from lemmas.t14_statement import (
     reference_mass,
     reference_outputs,
     rise,
-    tau,
-    va,
-    vb,
-    vector_a,
-    vector_b,
 )
 from lemmas.t21_statement import STATEMENT, low
 from proofcheck.kernel.definitions import equations
@@ -101,7 +94,6 @@ from proofcheck.kernel.rules import (
 from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import (
     Bracket,
-    Implies,
     array,
     both,
     declare,
@@ -114,10 +106,7 @@ from proofcheck.language import (
 )
 from proofcheck.substitution import substitute
 
-FROM_START, FROM_END, MIDDLE = (
-    dict(zip((pW, pV, pa, pb), (array(f"{letter}{block}") for block in "WVab"), strict=True))
-    for letter in "sem"
-)
+FROM_START, FROM_END, MIDDLE = (path_named(letter) for letter in "sem")
 OTHER: dict[Any, Any] = {W: W1, a: a1, h: h1, g: g1, f: f1, F: F1}
 A_END = {thin: array("a0"), chi: array("chi"), Ws: array("w0"), As: array("r0")}
 B_END = {thin: array("a0'"), chi: array("chi'"), Ws: Ws, As: As}
@@ -260,20 +249,11 @@ THINNING = (
     ),
     *free("G", "A", 1, chi_a, free_a),
     *free("J", "B", 2, chi_b, free_b),
-    Step(
-        "P",
-        both(
-            placed(alpha),
-            placed(beta),
-            only_on(alpha, free_a),
-            only_on(beta, free_b),
-            exclusive(alpha, beta),
-        ),
-        Obtain(
-            Cite("L07b.C1", {"m": m, "chi": free_a, "chi'": free_b}, ("G1", "G2", "J1", "J2")),
-            (shares(alpha, "places of the draws"), shares(beta, "at the other end")),
-            "places",
-        ),
+    placing(
+        free_a,
+        free_b,
+        ("G1", "G2", "J1", "J2"),
+        ("places of the draws", "at the other end"),
         "the l units are placed on free units of both ends (L07b)",
     ),
     *nonnegative_shares(),
@@ -291,22 +271,7 @@ THINNING = (
         for name, family in (("U3", alpha), ("U4", beta))
     ),
     Step("U5", l1_rows(V), Arithmetic(unfold=("V",)), "so it lies in Theta"),
-    Step(
-        "U6",
-        forall((q, 1, N), vector_a, vector_b, tau)(
-            Implies(
-                both(le(0, tau), le(tau, 1)),
-                le(
-                    error2((1 - tau) * va[o] + tau * vb[o]),
-                    (1 - tau) * error2(va[o]) + tau * error2(vb[o]),
-                ),
-            )
-        ),
-        Arithmetic(
-            (Product(Product("premise.1", "premise.2"), Square(va[o] - vb[o], ((o, 1, d),))),)
-        ),
-        "the squared loss is convex",
-    ),
+    convexity("U6", "the squared loss is convex"),
     Step(
         "U7",
         le(F2, lam + rise),
@@ -409,7 +374,6 @@ def meets(name: str, names: Any, last: Any, place: int, end: str) -> tuple[Step,
     return tuple(steps)
 
 
-BLOCKS = tuple("WVab")
 low_start = between(blocks(W, V, a, b), blocks(W, V, thin_a, b), low)
 low_end = between(blocks(W1, V, a1, b), blocks(W1, V, thin_b, b), low)
 WAYS = (
@@ -518,11 +482,6 @@ def rows_of(number: str, first: str, final: str) -> Ranges:
             (K + 10, K + 10, Arithmetic((final,))),
         )
     )
-
-
-def named(prefix: str) -> tuple[str, ...]:
-    """Return the names of the steps that join two paths."""
-    return tuple(f"{prefix}{block}" for block in BLOCKS)
 
 
 zero_ends = (Arithmetic(), Arithmetic(), Arithmetic(), Arithmetic(unfold=("b",)))
