@@ -5,7 +5,7 @@ Along a segment, premises 1, 2 are 0 <= t <= 1; 3 to 6 say what W, V, a, b are; 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -109,7 +109,7 @@ def vertex_of(names: Mapping[Any, Any], number: Any, block: str) -> Any:
     return lambda *rest: family[(number, *rest)]
 
 
-def _lambda(block: str, value: Any) -> sp.Lambda:
+def as_block(block: str, value: Callable[..., Any]) -> sp.Lambda:
     """Return a block of a path as a function of the indices of `vertices`."""
     indices = INDICES[block]
     return sp.Lambda((k, e, r, i) if block == "V" else (e, *indices), value(*indices))
@@ -126,7 +126,7 @@ def step_path(stops: Sequence[Blocks]) -> dict[Any, sp.Lambda]:
 
         return value
 
-    return {FAMILIES[block]: _lambda(block, entry_of(block)) for block in FAMILIES}
+    return {FAMILIES[block]: as_block(block, entry_of(block)) for block in FAMILIES}
 
 
 def continued(stops: Sequence[Blocks], names: Mapping[Any, Any]) -> dict[Any, sp.Lambda]:
@@ -143,7 +143,7 @@ def continued(stops: Sequence[Blocks], names: Mapping[Any, Any]) -> dict[Any, sp
 
         return value
 
-    return {FAMILIES[block]: _lambda(block, entry_of(block)) for block in FAMILIES}
+    return {FAMILIES[block]: as_block(block, entry_of(block)) for block in FAMILIES}
 
 
 def joints(name: str, names: Mapping[Any, Any], stop: Blocks, begins: str) -> tuple[Step, ...]:

@@ -1,4 +1,4 @@
-"""Steps about the squared loss: it is convex, and at most the square of what moves in the l1 norm."""
+"""Steps about the squared loss: it is convex, and a move in the l1 norm bounds what it adds."""
 
 from __future__ import annotations
 
