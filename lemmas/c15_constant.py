@@ -11,11 +11,8 @@ from proofcheck.kernel.rules import Arithmetic, Product, Square, Summed
 from proofcheck.language import Implies, both, forall, le, summed
 
 risk_terms = summed((f[q, o] - y[q, o]) ** 2, (o, 1, d))
-
 small = both(le(0, eps), le(eps, 2), le(gamma * eps, 4))
-
 rise = 2 * root * eps * B + eps**2 * B**2
-
 CONSTANT = (
     Step(
         "S1",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lemmas.c15_constant import CONSTANT, rise, small
-from lemmas.c15_scale import SCALE, centre, chi
+from lemmas.c15_crowd import CROWDED, centre, chi
+from lemmas.c15_scale import SCALE
 from lemmas.c15_statement import STATEMENT, B, F, Fs, gamma, here, root, shallow
 from lemmas.crowd_steps import alone, crowd, descent, eps, nonnegative_shares, placing
 from lemmas.curves import along
@@ -22,7 +23,6 @@ from proofcheck.substitution import substitute
 __all__ = ["CONSTANT", "LOSS", "SQUARED", "STEPS", "error2", "rise", "small"]
 
 path = path_named("s")
-
 LOSS = (
     *SQUARED_STEPS,
     Step("Q7", le(0, eps * B), Arithmetic((Product("E2", "S4"),)), "the move is not negative"),
@@ -52,7 +52,6 @@ LOSS = (
         "B bounds R F / kappa",
     ),
 )
-
 DESCENT = (
     *crowd("A", W, centre, chi, "K7"),
     placing(
@@ -115,5 +114,4 @@ DESCENT = (
         "that is the path",
     ),
 )
-
-STEPS: tuple[Step, ...] = (*CONSTANT, *SCALE, *LOSS, *DESCENT)
+STEPS: tuple[Step, ...] = (*CONSTANT, *SCALE, *CROWDED, *LOSS, *DESCENT)

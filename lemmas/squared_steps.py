@@ -26,17 +26,11 @@ def risk2(family: Any) -> sp.Expr:
 
 
 change = fb[q, o] - fa[q, o]
-
 moved1 = summed(sp.Abs(change), (o, 1, d))
-
 moved2 = summed(rho[q] * moved1**2, (q, 1, N))
-
 tables = forall(table_a, table_b)
-
 samples = forall(table_a, table_b, (q, 1, N))
-
 results = forall(table_a, table_b, (q, 1, N), (o, 1, d))
-
 mean2 = summed(rho[q] * summed(change**2, (o, 1, d)), (q, 1, N))
 
 

@@ -16,7 +16,6 @@ from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import array, index, le
 
 centre, centre1 = index("centre"), index("centre'")
-
 chi, chi1 = array("chi"), array("chi'")
 
 
@@ -44,9 +43,7 @@ SIMPLE = (
     ),
     Step("Q3", le(0, eps), Arithmetic(("H9",)), "eps is not negative"),
 )
-
 AT_END = {W: W1, V: V1, a: a1, b: b1, alpha: beta, centre: centre1, chi: chi1}
-
 PLACES = (
     placing(
         chi,
@@ -56,7 +53,6 @@ PLACES = (
         "the reference's units are placed in both crowds (L07b)",
     ),
 )
-
 OTHER_END = {
     **{"W": W1, "V": V1, "a": a1, "b": b1, "h": h1, "g": g1, "f": f1, "F": F1},
     **{"centre": centre1, "chi": chi1, "alpha": beta},

@@ -30,7 +30,6 @@ LEVELS = (
         "in the middle F is that of the reference",
     ),
 )
-
 BACK = K + 13 - e
 
 
@@ -59,7 +58,6 @@ def rows_of(number: str) -> Ranges:
 
 
 WHOLE = {FAMILIES[block]: piecewise(block) for block in FAMILIES}
-
 PARTS = (
     Conjunction(
         (
@@ -79,7 +77,6 @@ PARTS = (
     ),
     Ranges(((5, K + 7, follows("M.2", {e: e - 4})),)),
 )
-
 CONCLUSION = (
     Step(
         "C1",
@@ -88,7 +85,6 @@ CONCLUSION = (
         "down to the reference, across, and up again",
     ),
 )
-
 STEPS: tuple[Step, ...] = (
     Step("Q0", lt(0, 2 + eps), Arithmetic(("H9",)), "a positive number"),
     *SIMPLE,

@@ -58,7 +58,6 @@ __all__ += ["named"]
 
 
 THINNING = (*THINNED_ENDS, *PLACED)
-
 BACK = K + 10 - e
 
 
@@ -92,7 +91,6 @@ def rows_of(number: str, first: str, final: str) -> Ranges:
 
 
 zero_ends = (Arithmetic(), Arithmetic(), Arithmetic(), Arithmetic(unfold=("b",)))
-
 CONCLUSION = (
     Step(
         "C1",
@@ -123,5 +121,4 @@ CONCLUSION = (
         "down to the draws, across, and up again",
     ),
 )
-
 STEPS: tuple[Step, ...] = (*THINNING, *WAYS, *CONCLUSION)

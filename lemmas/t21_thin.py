@@ -32,15 +32,10 @@ from proofcheck.language import array, declare, define, eq, forall, le, real, su
 from proofcheck.substitution import substitute
 
 OTHER: dict[Any, Any] = {W: W1, a: a1, h: h1, g: g1, f: f1, F: F1}
-
 A_END = {thin: array("a0"), chi: array("chi"), Ws: array("w0"), As: array("r0")}
-
 B_END = {thin: array("a0'"), chi: array("chi'"), Ws: Ws, As: As}
-
 thin_a, thin_b, chi_a, chi_b = A_END[thin], B_END[thin], A_END[chi], B_END[chi]
-
 free_a, free_b = array("free"), array("free'")
-
 f2, f3, F2, F3 = array("f2"), array("f3"), real("F2"), real("F3")
 
 

@@ -28,7 +28,6 @@ from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.substitution import substitute
 
 ALWAYS = ("H2.1", "U6")
-
 TO_REFERENCE = {"loss": SQUARED}
 
 
@@ -47,11 +46,8 @@ def arrives(name: str, names: Any, where: Any, mapping: Any, given: tuple[str, .
 
 
 START, END = blocks(W, V, a, b), blocks(W1, V, a1, b)
-
 THIN_START, THIN_END = blocks(W, V, thin_a, b), blocks(W1, V, thin_b, b)
-
 low_start, low_end = between(START, THIN_START, low), between(END, THIN_END, low)
-
 WAYS = (
     arrives(
         "S",
