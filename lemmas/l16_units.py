@@ -6,7 +6,7 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas.l16_draws import BINARY, ONE_EACH
+from lemmas.l16_gap import BINARY, ONE_EACH
 from lemmas.l16_statement import (
     CHOICE,
     IN_BALL,
