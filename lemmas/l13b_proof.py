@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lemmas import l13a_statement
 from lemmas.curves import along, e
+from lemmas.l13b_freed import BALL, FREED
 from lemmas.l13b_merge import MERGE, SIMPLE
 from lemmas.l13b_segments import DEFINITIONS, STOPS, Fn, Vn, Wm, an, fn, gn, hm, on
 from lemmas.l13b_statement import STATEMENT
-from lemmas.l13b_transfer import BALL, FREED, TRANSFER
+from lemmas.l13b_transfer import TRANSFER
 from lemmas.segments import by_vertex, continued, follows, joints, named, path_named, renamed
 from lemmas.setting import V, W, a
 from lemmas.t14_statement import F, Fs, below, lam, rise
