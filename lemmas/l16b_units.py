@@ -5,16 +5,15 @@ from __future__ import annotations
 import sympy as sp
 
 from lemmas import l16_statement
+from lemmas.arrive_steps import defining
 from lemmas.l16_statement import READOUT, WEIGHTS, zeta
 from lemmas.l16b_statement import mean_square, squares
 from lemmas.setting import N, a, d, h, i, m, norm1, o, q, rho
 from lemmas.shares import As, few, u
-from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
     At,
-    Define,
     Either,
     Indicator,
     Member,
@@ -85,10 +84,7 @@ UNITS = (
         ),
         "draw l units (L16)",
     ),
-    *(
-        Step(f"D{place}", equations(item), Define(item), item.gloss)
-        for place, item in enumerate(DEFINITIONS, 1)
-    ),
+    *defining(DEFINITIONS),
     Step(
         "A2",
         entry(le(0, zeta[u, i])),

@@ -7,6 +7,7 @@ from typing import Any
 import sympy as sp
 
 from lemmas import l11b_statement
+from lemmas.arrive_steps import defining
 from lemmas.c15_statement import B, g, gamma, value
 from lemmas.curves import mass
 from lemmas.l11b_statement import tau
@@ -16,9 +17,8 @@ from lemmas.t14_statement import R, fa
 from lemmas.t14_statement import fb as fb_
 from lemmas.t17b_statement import Fb, allowed, best, fb, other
 from lemmas.taken_steps import taken
-from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, At, Define, Multiple, Product, Square, Summed
+from proofcheck.kernel.rules import Arithmetic, At, Multiple, Product, Square, Summed
 from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import array, define, eq, forall, le, real, summed
 from proofcheck.substitution import substitute
@@ -39,10 +39,7 @@ LEFT: dict[Any, Any] = {
 }
 at_once = substitute(l11b_statement.objective(0), LEFT)
 LEFT_OUT = (
-    *(
-        Step(f"D{number}", equations(item), Define(item), item.gloss)
-        for number, item in enumerate(WITHOUT, 3)
-    ),
+    *defining(WITHOUT, 3),
     Step(
         "C0",
         forall((r, 1, p[1]), (i, 1, m))(eq(V[1, r, i], (1 - taken) * V[1, r, i])),

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lemmas import l13a_statement
+from lemmas.arrive_steps import (
+    JOINTS,
+    REST,
+    arriving,
+    begins_in_theta,
+    ends_there,
+    low_along,
+)
 from lemmas.c15_constant import CONSTANT
 from lemmas.c15_statement import F, Fs, gamma
-from lemmas.curves import along, e
-from lemmas.light_steps import light, used, whole
-from lemmas.segments import by_vertex, continued, follows, joints, named, path_named, renamed
+from lemmas.curves import along
+from lemmas.light_steps import light, sizes, used, whole
+from lemmas.segments import continued, joints
 from lemmas.setting import V, a, d, i, l1_rows, m, o, p, r
 from lemmas.shares import alpha, few, u
 from lemmas.squared_steps import SQUARED, SQUARED_STEPS
@@ -32,27 +39,23 @@ from lemmas.t17b_statement import STATEMENT, allowed, best, shallow
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
-    At,
     Conjunction,
     Multiple,
-    Obtain,
     Product,
-    Ranges,
     Square,
     Witness,
 )
-from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import both, eq, forall, le
 from proofcheck.substitution import substitute
 
-__all__ = ["COST", "JOINTS", "REST", "STEPS"]
+__all__ = ["COST", "STEPS"]
 __all__ += ["LEFT", "WITHOUT", "Fn", "an", "at_once", "branch_part", "cost", "fn", "left_out"]
+__all__ += ["JOINTS", "REST"]
 __all__ += ["READ", "STOPS", "on"]
-__all__ += ["light", "used", "whole"]
+__all__ += ["light", "sizes", "used", "whole"]
 __all__ += ["CHOSEN", "INFLUENCE"]
 
-REST = path_named("q")
-JOINTS = named("J")
+
 COST = (*LITTLE, *LEFT_OUT)
 STEPS: tuple[Step, ...] = (
     *CONSTANT[:3],
@@ -81,19 +84,10 @@ STEPS: tuple[Step, ...] = (
         ),
         "what is left out is not read any more",
     ),
-    Step(
-        "S",
-        substitute(l13a_statement.PROMISED, {**REST, a: an, F: Fn, loss: SQUARED}),
-        Obtain(
-            Cite(
-                "L13a.C1",
-                {"loss": SQUARED, "a": an, "f": fn, "F": Fn},
-                ("H2.1", "Q2", "H4.1", "H4.2", "T", "U", "P.1", "P9"),
-            ),
-            renamed(3, REST),
-            "planted",
-        ),
-        "plant, readout (L13a)",
+    arriving(
+        {a: an, F: Fn, loss: SQUARED},
+        {"loss": SQUARED, "a": an, "f": fn, "F": Fn},
+        ("H2.1", "Q2", "H4.1", "H4.2", "T", "U", "P.1", "P9"),
     ),
     *joints("J", REST, STOPS[1], "S.1.1"),
     Step(
@@ -111,35 +105,9 @@ STEPS: tuple[Step, ...] = (
         STATEMENT.formula("C1"),
         Witness(
             (
-                Conjunction(
-                    (
-                        Conjunction((Arithmetic(),) * 4),
-                        Conjunction(
-                            (
-                                Ranges(
-                                    (
-                                        *by_vertex("H4.1", "H4.1"),
-                                        (3, 4, Arithmetic((At("S.1.2.1", {e: e - 1}),))),
-                                    )
-                                ),
-                                Ranges(
-                                    (
-                                        *by_vertex("T", "T"),
-                                        (3, 4, Arithmetic((At("S.1.2.2", {e: e - 1}),))),
-                                    )
-                                ),
-                            )
-                        ),
-                    )
-                ),
-                Ranges(((3, 3, follows("S.4", {e: 2})),)),
-                Ranges(
-                    (
-                        *by_vertex("R9"),
-                        (2, 2, follows("A", {e: 1}, *JOINTS)),
-                        (3, 3, follows("A", {e: 2})),
-                    )
-                ),
+                begins_in_theta(("H4.1", "H4.1"), ("T", "T")),
+                ends_there(3),
+                low_along(("R9",), "A"),
             ),
             continued(STOPS, REST),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lemmas.arrive_steps import defining
 from lemmas.curves import mass
 from lemmas.l16b_statement import OBJECTS, THINNED, chi, thin, value
 from lemmas.setting import W, a, b, h, i, m, o, outputs, q
@@ -24,9 +25,8 @@ from lemmas.t14_statement import (
     reference_outputs,
 )
 from lemmas.t21_level import level
-from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, Define, Obtain
+from proofcheck.kernel.rules import Arithmetic, Obtain
 from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import array, declare, define, eq, forall, le, real, summed
 from proofcheck.substitution import substitute
@@ -96,10 +96,7 @@ THINNED_ENDS = (
     *level("Q3", 2, f1, F1),
     thin_out("A", {}, A_END, ("H1", "H2.1", "H2.2", "H3", "H4.1", "Q1", "Q2")),
     thin_out("B", OTHER, B_END, ("H1", "H2.1", "H2.2", "H3", "H4.2", "Q1", "Q3")),
-    *(
-        Step(f"D{place}", equations(item), Define(item), item.gloss)
-        for place, item in enumerate(DEFINITIONS, 1)
-    ),
+    *defining(DEFINITIONS),
     *free("G", "A", 1, chi_a, free_a),
     *free("J", "B", 2, chi_b, free_b),
 )
