@@ -17,11 +17,11 @@ from typing import Any
 
 import numpy as np
 
-from lemmas.curves import as_families, grid, network
 from lemmas.l13_breakers import BREAKERS
 from lemmas.l13_proof import STEPS
 from lemmas.l13_statement import STATEMENT
 from lemmas.recipes import branch_in_theta, first_few, in_ball, widths
+from lemmas.witnesses import as_families, grid, network
 from proofcheck.draw import Draw, fill
 from proofcheck.errors import InputError
 from proofcheck.functions import absolute_value, clip, relu

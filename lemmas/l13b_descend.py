@@ -18,12 +18,12 @@ from typing import Any
 
 import numpy as np
 
-from lemmas.curves import as_families, network, times
 from lemmas.l13a_arrive import arrive
 from lemmas.l13b_breakers import BREAKERS
 from lemmas.l13b_proof import STEPS
 from lemmas.l13b_statement import STATEMENT
 from lemmas.t14_instances import PROBES, draw_networks, objective, upwards
+from lemmas.witnesses import as_families, network, times
 from proofcheck.draw import Draw
 from proofcheck.exact import sqrt_above
 from proofcheck.functions import absolute_loss, huber_loss, squared_loss

@@ -63,13 +63,7 @@ CONCLUSION = (
             (
                 begins_in_theta(("H7.1", "B1", "B1"), ("H7.3", "H7.3", "B4")),
                 REFERENCE_AT_LAST,
-                low_along(
-                    (
-                        "A1",
-                        "A2",
-                    ),
-                    "A3",
-                ),
+                low_along(("A1", "A2"), "A3"),
                 ends_there(4),
             ),
             continued(STOPS, REST),

@@ -16,13 +16,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from lemmas.curves import as_families, network, times
 from lemmas.l13a_arrive import arrive
 from lemmas.l13c_breakers import BREAKERS
 from lemmas.l13c_proof import STEPS
 from lemmas.l13c_statement import STATEMENT
 from lemmas.recipes import influences
 from lemmas.t14_instances import PROBES, draw_networks, objective, upwards
+from lemmas.witnesses import as_families, network, times
 from proofcheck.draw import Draw
 from proofcheck.exact import sqrt_above
 from proofcheck.functions import absolute_loss, huber_loss, squared_loss
