@@ -1,4 +1,4 @@
-"""Why some neighbours of L04b, L07c, L13a, L13c and L18 are refuted by nothing (see `explained`)."""
+"""Why some neighbours of L04b, L07c, L13a, L13c, L18 are refuted by nothing (see `explained`)."""
 
 from __future__ import annotations
 
