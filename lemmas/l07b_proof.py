@@ -7,12 +7,7 @@ from typing import Any
 import sympy as sp
 
 from lemmas.l07b_counting import COUNTING, STEP_FUNCTION, apart, k, y
-from lemmas.l07b_numbers import (
-    COUNTS,
-    NUMBERED,
-    c0,
-    mark,
-)
+from lemmas.l07b_numbers import COUNTS, NUMBERED, c0, mark
 from lemmas.l07b_statement import STATEMENT, chi, chi1, m
 from lemmas.setting import i
 from lemmas.shares import alpha, beta, few, u, v

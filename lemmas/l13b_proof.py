@@ -21,11 +21,7 @@ from lemmas.segments import continued, joints
 from lemmas.setting import V, W, a
 from lemmas.t14_statement import F, Fs, below, lam, rise
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Arithmetic,
-    At,
-    Witness,
-)
+from proofcheck.kernel.rules import Arithmetic, At, Witness
 from proofcheck.substitution import substitute
 
 

@@ -17,11 +17,7 @@ from lemmas.scale_steps import STOPS, Fn, from_scaled
 from lemmas.segments import continued, joints
 from lemmas.t14_statement import Fs, below, lam, rise
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Arithmetic,
-    At,
-    Witness,
-)
+from proofcheck.kernel.rules import Arithmetic, At, Witness
 from proofcheck.substitution import substitute
 
 STEPS: tuple[Step, ...] = (

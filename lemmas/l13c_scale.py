@@ -8,35 +8,12 @@ from lemmas.curves import Vt, at, ft, gt, mass, risk, t
 from lemmas.l04b_statement import sigma
 from lemmas.scale_steps import Fn, Vn, an, fn, gn, on, others_stay, scaled, scaling, unread
 from lemmas.segments import family, total
-from lemmas.setting import (
-    N,
-    V,
-    W,
-    a,
-    b,
-    d,
-    h,
-    hidden,
-    i,
-    k,
-    m,
-    o,
-    p,
-    q,
-    r,
-    rho,
-)
+from lemmas.setting import N, V, W, a, b, d, h, hidden, i, k, m, o, p, q, r, rho
 from lemmas.t14_statement import Fs, R, below, delta, f, fa, fb, lam, loss, low, rise
 from lemmas.taken_steps import taken, taken_wholly
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Arithmetic,
-    At,
-    Product,
-    Square,
-    Summed,
-)
+from proofcheck.kernel.rules import Arithmetic, At, Product, Square, Summed
 from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import forall, le, summed
 

@@ -20,15 +20,7 @@ from proofcheck.kernel.rules import (
     Summed,
     Witness,
 )
-from proofcheck.language import (
-    Bracket,
-    Let,
-    define,
-    eq,
-    forall,
-    le,
-    summed,
-)
+from proofcheck.language import Bracket, Let, define, eq, forall, le, summed
 
 first, begin = sp.KroneckerDelta(i, 1), A * sp.KroneckerDelta(o, 1)
 nothing = gap(sp.Integer(0), first, begin)

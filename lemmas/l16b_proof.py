@@ -7,6 +7,7 @@ from typing import Any
 import sympy as sp
 
 from lemmas.curves import between, blocks, gt, ht, mass
+from lemmas.draw_steps import chosen, count, none, readout
 from lemmas.l16b_network import NETWORK
 from lemmas.l16b_readout import (
     LOW_END_HERE,
@@ -19,22 +20,7 @@ from lemmas.l16b_readout import (
     target,
 )
 from lemmas.l16b_statement import STATEMENT, chi, here, read, thin, value
-from lemmas.l16b_units import (
-    DEFINITIONS,
-    DRAWN,
-    OBJECTS,
-    UNITS,
-    chosen,
-    count,
-    entry,
-    every,
-    exact,
-    feature2,
-    none,
-    readout,
-    risk,
-    skip,
-)
+from lemmas.l16b_units import DEFINITIONS, DRAWN, OBJECTS, UNITS, exact, feature2, risk, skip
 from lemmas.l16b_variance import GIVEN, OTHERS, VARIANCE, apart, plain
 from lemmas.setting import K, N, V, W, a, b, h, i, m, p, q, r
 from lemmas.shares import As, Ws
@@ -46,8 +32,9 @@ from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import eq, forall, le
 
 __all__ = ["SEGMENT", "STEPS", "at_last", "at_start", "on"]
-__all__ += ["DEFINITIONS", "DRAWN", "OBJECTS", "UNITS", "chosen", "count", "entry", "every"]
-__all__ += ["exact", "feature2", "none", "readout", "risk", "skip"]
+__all__ += ["DEFINITIONS", "DRAWN", "OBJECTS", "UNITS", "exact", "feature2"]
+__all__ += ["risk", "skip"]
+__all__ += ["chosen", "count", "none", "readout"]
 __all__ += ["LOW_END_HERE", "at_end", "embedded", "missed", "reads_few", "shares", "target"]
 __all__ += ["GIVEN", "OTHERS", "VARIANCE", "apart", "plain"]
 __all__ += ["NETWORK"]

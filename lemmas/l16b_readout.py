@@ -5,9 +5,9 @@ from __future__ import annotations
 import sympy as sp
 
 from lemmas.curves import mass
+from lemmas.draw_steps import readout
 from lemmas.l16_statement import zeta
 from lemmas.l16b_statement import drawn, few_mass, read, value
-from lemmas.l16b_units import readout
 from lemmas.setting import N, b, d, h, i, kappa, m, norm1, o, q, rho, y
 from lemmas.shares import As, Ws, few, u
 from lemmas.t14_statement import F, rise

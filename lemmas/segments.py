@@ -11,23 +11,7 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas.curves import (
-    Blocks,
-    Vt,
-    Wt,
-    at,
-    bt,
-    e,
-    ft,
-    gt,
-    ht,
-    pa,
-    pb,
-    pV,
-    pW,
-    t,
-    vertices,
-)
+from lemmas.curves import Blocks, Vt, Wt, at, bt, e, ft, gt, ht, pa, pb, pV, pW, t, vertices
 from lemmas.setting import K, N, d, i, j, k, m, n, o, p, q, r
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Apply, Arithmetic, At, Multiple

@@ -27,11 +27,7 @@ from proofcheck.kernel.rules import (
     Witness,
 )
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import (
-    Implies,
-    le,
-    lt,
-)
+from proofcheck.language import Implies, le, lt
 from proofcheck.substitution import substitute
 
 PATH = path_named("s")

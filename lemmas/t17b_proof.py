@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lemmas.arrive_steps import (
-    JOINTS,
-    REST,
-    arriving,
-    begins_in_theta,
-    ends_there,
-    low_along,
-)
+from lemmas.arrive_steps import JOINTS, REST, arriving, begins_in_theta, ends_there, low_along
 from lemmas.c15_constant import CONSTANT
 from lemmas.c15_statement import F, Fs, gamma
 from lemmas.curves import along
@@ -37,14 +30,7 @@ from lemmas.t17b_light import CHOSEN, INFLUENCE, LITTLE
 from lemmas.t17b_read import READ, STOPS, on
 from lemmas.t17b_statement import STATEMENT, allowed, best, shallow
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Arithmetic,
-    Conjunction,
-    Multiple,
-    Product,
-    Square,
-    Witness,
-)
+from proofcheck.kernel.rules import Arithmetic, Conjunction, Multiple, Product, Square, Witness
 from proofcheck.language import both, eq, forall, le
 from proofcheck.substitution import substitute
 

@@ -4,33 +4,11 @@ from __future__ import annotations
 
 import sympy as sp
 
-from lemmas.arrive_steps import (
-    REST,
-    begins_in_theta,
-    defining,
-    ends_there,
-    low_along,
-)
+from lemmas.arrive_steps import REST, begins_in_theta, defining, ends_there, low_along
 from lemmas.crowd_steps import alone, nonnegative_shares
 from lemmas.curves import along, t
-from lemmas.scale_steps import (
-    STOPS,
-    Fn,
-    Vn,
-    an,
-    fn,
-    from_scaled,
-    gn,
-    others_stay,
-    unread,
-)
-from lemmas.segments import (
-    continued,
-    every,
-    family,
-    joints,
-    total,
-)
+from lemmas.scale_steps import STOPS, Fn, Vn, an, fn, from_scaled, gn, others_stay, unread
+from lemmas.segments import continued, every, family, joints, total
 from lemmas.setting import V, W, b, h, hidden, i, k, m, p, r
 from lemmas.shares import alpha, beta, exclusive, few, placed, shares, u
 from lemmas.t14_statement import F, Fs

@@ -33,16 +33,7 @@ from lemmas.t21_thin import (
     thin_out,
     thinned,
 )
-from lemmas.t21_ways import (
-    ALWAYS,
-    END,
-    START,
-    TO_REFERENCE,
-    WAYS,
-    arrives,
-    low_end,
-    low_start,
-)
+from lemmas.t21_ways import ALWAYS, END, START, TO_REFERENCE, WAYS, arrives, low_end, low_start
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, At, Conjunction, Ranges, Witness
 from proofcheck.language import Bracket
