@@ -24,7 +24,7 @@ from lemmas.l16b_units import DEFINITIONS, DRAWN, OBJECTS, UNITS, exact, feature
 from lemmas.l16b_variance import GIVEN, OTHERS, VARIANCE, apart, plain
 from lemmas.setting import K, N, V, W, a, b, h, i, m, p, q, r
 from lemmas.shares import As, Ws
-from lemmas.squared_steps import SQUARED, convexity
+from lemmas.squared_steps import BY_CONVEXITY, CONVEX, SQUARED
 from lemmas.t14_statement import F, rise
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, At, Conjunction, Product, Witness
@@ -48,7 +48,7 @@ def on(claim: Any) -> Any:
 at_start = value(read(a, b, ht, gt), mass(a, b))
 at_last = value(read(readout, b, ht, gt), mass(readout, b))
 SEGMENT = (
-    convexity("C0", "the squared loss is convex"),
+    Step("C0", CONVEX, BY_CONVEXITY, "the squared loss is convex"),
     Step(
         "S1",
         on(forall((q, 1, N), (i, 1, m))(eq(ht[q, i], h[q, i]))),

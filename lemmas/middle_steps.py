@@ -15,7 +15,7 @@ from lemmas.shares import alpha, beta, spread
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, At, Multiple, Obtain
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import both, eq, forall, le, summed
+from proofcheck.language import Formula, both, eq, forall, le, summed
 from proofcheck.substitution import substitute
 
 FROM_START, FROM_END, MIDDLE = (path_named(letter) for letter in "sem")
@@ -49,28 +49,16 @@ def handed(family: Any) -> sp.Lambda:
     return sp.Lambda((o, i), spread(family))
 
 
-def ends_in_theta(
-    steps: tuple[str, str], way: str, last: int, whys: tuple[str, str]
-) -> tuple[Step, Step]:
-    """Return two steps, of the names `steps`: the last vertex of a way lies in Theta.
+def rows_lie(way: str, last: int) -> tuple[Formula, Arithmetic]:
+    """Return: the first layer lies in Theta where a way, S or E, ends; and why."""
+    claim = every(le(summed(WAYS[way][pW][last, i, j] ** 2, (j, 1, n)), 1))
+    return claim, Arithmetic((At(f"{way}.1.2.1", {e: last}),))
 
-    way: the step that gives it, S or E.
-    """
-    names = WAYS[way]
-    return (
-        Step(
-            steps[0],
-            every(le(summed(names[pW][last, i, j] ** 2, (j, 1, n)), 1)),
-            Arithmetic((At(f"{way}.1.2.1", {e: last}),)),
-            whys[0],
-        ),
-        Step(
-            steps[1],
-            l1_rows(BranchAt(names, last)),
-            Arithmetic((At(f"{way}.1.2.2", {e: last}),)),
-            whys[1],
-        ),
-    )
+
+def branch_lies(way: str, last: int) -> tuple[Formula, Arithmetic]:
+    """Return: the branch lies in Theta where a way, S or E, ends; and why."""
+    claim = l1_rows(BranchAt(WAYS[way], last))
+    return claim, Arithmetic((At(f"{way}.1.2.2", {e: last}),))
 
 
 def rearranging(

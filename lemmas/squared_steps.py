@@ -32,28 +32,18 @@ tables = forall(table_a, table_b)
 samples = forall(table_a, table_b, (q, 1, N))
 results = forall(table_a, table_b, (q, 1, N), (o, 1, d))
 mean2 = summed(rho[q] * summed(change**2, (o, 1, d)), (q, 1, N))
-
-
-def convexity(name: str, why: str) -> Step:
-    """Return the step: the squared loss is convex in the outputs."""
-    return Step(
-        name,
-        forall((q, 1, N), vector_a, vector_b, tau)(
-            Implies(
-                both(le(0, tau), le(tau, 1)),
-                le(
-                    error2((1 - tau) * va[o] + tau * vb[o]),
-                    (1 - tau) * error2(va[o]) + tau * error2(vb[o]),
-                ),
-            )
+CONVEX = forall((q, 1, N), vector_a, vector_b, tau)(
+    Implies(
+        both(le(0, tau), le(tau, 1)),
+        le(
+            error2((1 - tau) * va[o] + tau * vb[o]),
+            (1 - tau) * error2(va[o]) + tau * error2(vb[o]),
         ),
-        Arithmetic(
-            (Product(Product("premise.1", "premise.2"), Square(va[o] - vb[o], ((o, 1, d),))),)
-        ),
-        why,
     )
-
-
+)
+BY_CONVEXITY = Arithmetic(
+    (Product(Product("premise.1", "premise.2"), Square(va[o] - vb[o], ((o, 1, d),))),)
+)
 SQUARED_STEPS = (
     Step(
         "Q1",
@@ -61,7 +51,7 @@ SQUARED_STEPS = (
         Arithmetic((Square(va[o] - y[q, o], ((o, 1, d),)),)),
         "squares are not negative",
     ),
-    convexity("Q2", "and convex"),
+    Step("Q2", CONVEX, BY_CONVEXITY, "and convex"),
     Step("Q3", results(le(0, sp.Abs(change))), Arithmetic(), "sizes are not negative"),
     Step(
         "Q4",

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from lemmas.crowd_steps import alone, descent, nonnegative_shares, placing
-from lemmas.middle_steps import FROM_END, FROM_START, ends_in_theta, meets, rearranging
+from lemmas.middle_steps import (
+    FROM_END,
+    FROM_START,
+    branch_lies,
+    meets,
+    rearranging,
+    rows_lie,
+)
 from lemmas.segments import renamed
 from lemmas.setting import K, V, W, a, b, m, n
 from lemmas.shares import alpha, beta, few
@@ -90,13 +97,10 @@ DESCENTS = (
         AT_END,
         ("H7.2", "H7.3", "H7.5", "H8.2", "B5", "B6", "B9", "P.2", "P.4", "P10"),
     ),
-    *ends_in_theta(
-        ("M1", "M2"),
-        "S",
-        5,
-        ("the first descent ends in Theta", "and so does its branch"),
-    ),
-    *ends_in_theta(("M3", "M4"), "E", 5, ("the other one too", "with its branch")),
+    Step("M1", *rows_lie("S", 5), "the first descent ends in Theta"),
+    Step("M2", *branch_lies("S", 5), "and so does its branch"),
+    Step("M3", *rows_lie("E", 5), "the other one too"),
+    Step("M4", *branch_lies("E", 5), "with its branch"),
     rearranging(5, ("M1", "M2", "M3", "M4"), "rearrange the reference's units in the middle (L13)"),
     *meets("J", "S", 5, 1, 1),
     *meets("L", "E", 5, K + 4, 2),

@@ -7,7 +7,7 @@ from typing import Any
 from lemmas.crowd_steps import alone, nonnegative_shares, placing
 from lemmas.setting import V, d, i, l1_rows, m, o, p, r
 from lemmas.shares import alpha, beta, few, u
-from lemmas.squared_steps import convexity
+from lemmas.squared_steps import BY_CONVEXITY, CONVEX
 from lemmas.t14_statement import Fs, lam, rise
 from lemmas.t21_thin import F2, F3, free_a, free_b, thin_a, thin_b
 from proofcheck.kernel.proof import Step
@@ -54,7 +54,7 @@ PLACED = (
         for name, family in (("U3", alpha), ("U4", beta))
     ),
     Step("U5", l1_rows(V), Arithmetic(unfold=("V",)), "so it lies in Theta"),
-    convexity("U6", "the squared loss is convex"),
+    Step("U6", CONVEX, BY_CONVEXITY, "the squared loss is convex"),
     Step(
         "U7",
         le(F2, lam + rise),

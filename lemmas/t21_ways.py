@@ -10,10 +10,11 @@ from lemmas.middle_steps import (
     FROM_END,
     FROM_START,
     MIDDLE,
-    ends_in_theta,
+    branch_lies,
     handed,
     meets,
     rearranging,
+    rows_lie,
 )
 from lemmas.segments import joints, renamed
 from lemmas.setting import K, V, W, a, b, kappa
@@ -66,8 +67,10 @@ WAYS = (
         {W: W1, a: thin_b, F: F3, alpha: beta},
         ("H4.2", "B.2.1", "U5", "U2", "U4", "P.2", "P10"),
     ),
-    *ends_in_theta(("SM1", "SM2"), "S", 3, ("it ends in Theta", "with its branch")),
-    *ends_in_theta(("EM1", "EM2"), "E", 3, ("it ends in Theta", "with its branch")),
+    Step("SM1", *rows_lie("S", 3), "it ends in Theta"),
+    Step("SM2", *branch_lies("S", 3), "with its branch"),
+    Step("EM1", *rows_lie("E", 3), "it ends in Theta"),
+    Step("EM2", *branch_lies("E", 3), "with its branch"),
     rearranging(
         3,
         ("SM1", "SM2", "EM1", "EM2"),
