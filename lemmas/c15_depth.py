@@ -22,11 +22,6 @@ import sympy as sp
 
 from lemmas.c15_proof import STEPS
 from lemmas.c15_statement import STATEMENT, B, F, Fs, blocked, fs, gamma, half, root
-from lemmas.curves import (
-    as_families,
-    network,
-    squared_times,
-)
 from lemmas.obstacles import (
     CROSSING,
     DEAD_SAMPLE,
@@ -44,6 +39,7 @@ from lemmas.setting import V, W
 from lemmas.t14_instances import LIPSCHITZ_PROBES, draw_networks, objective, path_through, upwards
 from lemmas.t14_objects import C15_OBJECTS
 from lemmas.t14_statement import As
+from lemmas.witnesses import as_families, network, squared_times
 from proofcheck.draw import Draw
 from proofcheck.exact import sqrt_above
 from proofcheck.functions import relu

@@ -22,7 +22,6 @@ from lemmas.c15_depth import reference_fit
 from lemmas.c15_statement import F, Fs, fs, gamma, half
 from lemmas.c17_proof import STEPS
 from lemmas.c17_statement import STATEMENT, allowed
-from lemmas.curves import squared_times
 from lemmas.obstacles import (
     CRAMPED,
     DEAD_SAMPLE,
@@ -38,6 +37,7 @@ from lemmas.setting import V, W
 from lemmas.shares import As
 from lemmas.t14_instances import LIPSCHITZ_PROBES, draw_networks, objective, upwards
 from lemmas.t17_lighten import descended
+from lemmas.witnesses import squared_times
 from proofcheck.draw import Draw
 from proofcheck.exact import sqrt_above
 from proofcheck.functions import relu

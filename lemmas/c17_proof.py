@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from lemmas import t17_statement
-from lemmas.c15_proof import CONSTANT, LOSS, SQUARED, rise
+from lemmas.c15_constant import CONSTANT, rise
+from lemmas.c15_proof import LOSS
 from lemmas.c15_statement import B, F, Fs, gamma, root
 from lemmas.c17_statement import STATEMENT, allowed, shallow
 from lemmas.crowd_steps import eps
-from lemmas.curves import along, pa, pb, pV, pW
-from lemmas.segments import renamed
+from lemmas.curves import along
+from lemmas.segments import path_named, renamed
 from lemmas.setting import kappa, m
 from lemmas.shares import few
+from lemmas.squared_steps import SQUARED
 from lemmas.t14_statement import R, lam, loss
 from lemmas.t14_statement import rise as level_rise
 from proofcheck.kernel.proof import Step
@@ -25,10 +27,10 @@ from proofcheck.kernel.rules import (
     Witness,
 )
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import array, declare, eq, le, lt
+from proofcheck.language import declare, eq, le, lt
 from proofcheck.substitution import substitute
 
-PATH = dict(zip((pW, pV, pa, pb), (array(f"s{block}") for block in "WVab"), strict=True))
+PATH = path_named("s")
 NOT_NEGATIVE, SQUARED_LOSS = CONSTANT[:4], LOSS[:8]
 SCALE = (
     Step("E0", lt(0, gamma), Arithmetic(("H6.1",)), "a positive number"),

@@ -8,7 +8,7 @@ import sympy as sp
 
 from lemmas import l13b_statement
 from lemmas.setting import i, j, m, n
-from lemmas.shares import alpha, beta, exclusive, few, u, v
+from lemmas.shares import alpha, beta, exclusive, few, only_on, placed, shares, u, v
 from proofcheck.kernel.axioms import near
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
@@ -24,7 +24,8 @@ from proofcheck.kernel.rules import (
     Product,
     Square,
 )
-from proofcheck.language import Formula, declare, define, eq, forall, le, lt, real, summed
+from proofcheck.kernel.rules import Lemma as Cite
+from proofcheck.language import Formula, both, declare, define, eq, forall, le, lt, real, summed
 from proofcheck.substitution import substitute
 
 eps = real("eps")
@@ -117,6 +118,31 @@ def descent(names: Any, mapping: Any = None) -> Formula:
     """Return what L13b says of the path that it gives, under other names."""
     body = l13b_statement.PROMISED
     return substitute(body, {**names, **(mapping or {})})
+
+
+def placing(
+    first: Any, second: Any, given: tuple[str, ...], glosses: tuple[str, str], why: str
+) -> Step:
+    """Return step P: units of a reference are placed on two sets of units, by L07b.
+
+    given: what says of both that they are sets, and large enough; glosses: of the shares.
+    """
+    return Step(
+        "P",
+        both(
+            placed(alpha),
+            placed(beta),
+            only_on(alpha, first),
+            only_on(beta, second),
+            exclusive(alpha, beta),
+        ),
+        Obtain(
+            Cite("L07b.C1", {"m": m, "chi": first, "chi'": second}, given),
+            (shares(alpha, glosses[0]), shares(beta, glosses[1])),
+            "places",
+        ),
+        why,
+    )
 
 
 def nonnegative_shares() -> tuple[Step, ...]:

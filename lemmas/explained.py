@@ -11,7 +11,9 @@ from collections.abc import Mapping
 
 from lemmas.explained_draws import DRAWS
 from lemmas.explained_light import LIGHT
+from lemmas.explained_lighten import LIGHTEN
 from lemmas.explained_paths import PATHS
+from lemmas.explained_program import PROGRAM
 from lemmas.explained_readout import READOUT
 from lemmas.explaining import FIRST_LAYER, SILENT, explains
 
@@ -122,4 +124,6 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **READOUT,
     **DRAWS,
     **LIGHT,
+    **LIGHTEN,
+    **PROGRAM,
 }

@@ -27,21 +27,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lemmas.explaining import FIRST_LAYER, SILENT, explains
+from lemmas.explaining import AT_THE_END, FIRST_LAYER, NO_BRANCH, SECOND, SILENT, explains
 
-_SECOND_VERTEX = (
-    "true and sharper: the path of the proof moves W alone at first, so that its second vertex has "
-    "the start's V, a and b"
-)
-_NO_BRANCH = (
-    "true and sharper: on the path of the proof b is 0 wherever this is claimed, so a sum of its "
-    "entries, however it is changed, is 0"
-)
 _NO_RISK = (
     "true, weaker: losses and weights are not negative (H2, H3), and leaving out a loss, or "
     "counting it negatively, makes the left side smaller"
 )
-_AT_THE_END = "true, the same claim: it speaks of t = 1 alone, by the premise that is left"
 _NO_WEIGHTS = (
     "true and sharper: with a negative weight H5 makes every loss that counts constant, and then F "
     "is the penalty and a constant (the argument is at H2 in the note of T14)"
@@ -75,11 +66,11 @@ _ONCE = (
 )
 
 PATHS: Mapping[tuple[str, str], str] = {
-    **explains("L13", _SECOND_VERTEX, "C1-032aecca", "C1-cf072607", "C1-7a881ecd"),
+    **explains("L13", SECOND, "C1-032aecca", "C1-cf072607", "C1-7a881ecd"),
     **explains("L13", FIRST_LAYER, "C1-dc3f6f0d"),
     **explains(
         "L13",
-        _NO_BRANCH,
+        NO_BRANCH,
         *("C1-5cf66076", "C1-52d4578b", "C1-557a7bcc", "C1-b5504ef3", "C1-6dcab249"),
         *("C1-340cd914", "C1-84d8719a", "C1-174407c9", "C1-fd634b36"),
     ),
@@ -96,26 +87,26 @@ PATHS: Mapping[tuple[str, str], str] = {
         "other chi all hypotheses hold again, while C1 does not mention chi",
         "H9.1-dropped",
     ),
-    **explains("L13b", _SECOND_VERTEX, "C1-42c935e0", "C1-f98b18ad", "C1-0c944a43"),
+    **explains("L13b", SECOND, "C1-42c935e0", "C1-f98b18ad", "C1-0c944a43"),
     **explains("L13b", FIRST_LAYER, "C1-967e85f6"),
     **explains("L13b", _NO_SIXTH, "C1-01a7c66a", "C1-7779f353", "C1-69d2da0e"),
     **explains("L13b", _NO_RISK, "C1-4d85005f", "C1-04167be3", "C1-6cc506fc"),
-    **explains("L13b", _AT_THE_END, "C1-6ee1d995", "C1-3d1fedff"),
+    **explains("L13b", AT_THE_END, "C1-6ee1d995", "C1-3d1fedff"),
     **explains(
         "L13b",
-        _NO_BRANCH,
+        NO_BRANCH,
         *("C1-2c21d993", "C1-d0a301b3", "C1-e1eae07f", "C1-4405e1fa"),
         *("C1-b899dd0e", "C1-5bedc80f", "C1-a3549436", "C1-1b21ef3d"),
     ),
     **explains("L13b", SILENT, "C1-e7c9512c", "C1-aa0440bd", "C1-a30779a4", "C1-22a641c2"),
     **explains("L13b", _AT_ONCE, "C1-92d03f35", "C1-0bb762cf"),
     **explains("T14", _NO_WEIGHTS, "H2.1-dropped"),
-    **explains("T14", _SECOND_VERTEX, "C1-aa793fe4", "C1-4b264df3", "C1-095ce9dc"),
+    **explains("T14", SECOND, "C1-aa793fe4", "C1-4b264df3", "C1-095ce9dc"),
     **explains("T14", FIRST_LAYER, "C1-1483cdad"),
     **explains("T14", _NO_RISK, "C1-64eefc71", "C1-bd304586", "C1-e055d987"),
     **explains(
         "T14",
-        _NO_BRANCH,
+        NO_BRANCH,
         *("C1-5146004a", "C1-fdb2c2d0", "C1-e201961b", "C1-cb1683ee"),
         *("C1-9a30f787", "C1-a3213ec7", "C1-213716df", "C1-f6516541"),
     ),
@@ -129,12 +120,12 @@ PATHS: Mapping[tuple[str, str], str] = {
         "A's other two shift it to where B has it, so that the middle need not move a readout",
         *("C1-60f68080", "C1-dc594186"),
     ),
-    **explains("C15", _SECOND_VERTEX, "C1-e383a13f", "C1-331d35ca", "C1-b94ffe68"),
+    **explains("C15", SECOND, "C1-e383a13f", "C1-331d35ca", "C1-b94ffe68"),
     **explains("C15", FIRST_LAYER, "C1-77e56ed6"),
-    **explains("C15", _AT_THE_END, "C1-ddaef3a0", "C1-ab9bcc22"),
+    **explains("C15", AT_THE_END, "C1-ddaef3a0", "C1-ab9bcc22"),
     **explains(
         "C15",
-        _NO_BRANCH,
+        NO_BRANCH,
         *("C1-d015fec9", "C1-a0875c0e", "C1-aacc677c", "C1-06074035"),
         *("C1-8ab879d9", "C1-60af101c", "C1-eb35fbdf", "C1-cb48face"),
     ),

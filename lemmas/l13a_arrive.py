@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from lemmas.curves import as_families, network, times
 from lemmas.l13a_proof import STEPS
 from lemmas.l13a_statement import STATEMENT
 from lemmas.obstacles import TWO_UNITS
@@ -26,6 +25,7 @@ from lemmas.setting import V, W, d, i, m, o
 from lemmas.shares import Ws, alpha, spread
 from lemmas.t14_instances import PROBES, draw_networks
 from lemmas.t14_statement import F, Fs, fs, reference_mass
+from lemmas.witnesses import as_families, network, times
 from proofcheck.draw import Draw
 from proofcheck.functions import absolute_loss, capped_loss, huber_loss, relu, squared_loss
 from proofcheck.language import lt, summed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lemmas.l13a_carry import BALL, CARRIED, PLANTED
+from lemmas.l13a_last import AT_THE_END
 from lemmas.l13a_plant import PLANT
 from lemmas.l13a_readout import READOUT
 from lemmas.l13a_segments import STOPS
@@ -18,6 +19,7 @@ STEPS: tuple[Step, ...] = (
     *BALL,
     *PLANT,
     *READOUT,
+    *AT_THE_END,
     Step(
         "C1",
         STATEMENT.formula("C1"),

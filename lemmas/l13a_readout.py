@@ -12,12 +12,12 @@ from lemmas.l13a_statement import low
 from lemmas.segments import family, readouts, total, zero
 from lemmas.setting import K, N, a, b, d, i, j, kappa, m, n, o, p, q, r, rho
 from lemmas.shares import As, Ws, alpha, few, u
-from lemmas.t14_statement import F, Fs, at_target, f, fs, here, is_reference, loss, reference_mass
+from lemmas.t14_statement import F, Fs, at_target, f, fs, here, loss, reference_mass
 from lemmas.taken_steps import taken
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, At, Conjunction, Multiple, Summed
+from proofcheck.kernel.rules import Arithmetic, At, Multiple, Summed
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import Implies, eq, forall, le, summed
+from proofcheck.language import eq, forall, le, summed
 
 placed_at = {"P": alpha, "A": As, "W*": Ws}
 
@@ -170,35 +170,5 @@ READOUT = (
         on(2, low),
         Arithmetic((At("E12"),), cases=(F - Fs,), times=("premise.1", "premise.2")),
         "hence at most the greater of the two",
-    ),
-    Step(
-        "E14",
-        on(2, Implies(eq(t, 1), forall((o, 1, d), (i, 1, m))(eq(at[o, i], readout)))),
-        Arithmetic(("premise.5", Multiple("premise.11", readout - a[o, i]))),
-        "at its end the readout is the reference's",
-    ),
-    Step(
-        "E15",
-        on(2, Implies(eq(t, 1), forall((o, 1, d), (r, 1, p[K]))(eq(bt[o, r], 0)))),
-        Arithmetic(("premise.6", Multiple("premise.11", b[o, r]))),
-        "and the branch is not read",
-    ),
-    Step(
-        "E16",
-        on(2, Implies(eq(t, 1), forall((q, 1, N), (o, 1, d))(eq(ft[q, o], fs[q, o])))),
-        Arithmetic(("premise.10", At("E2")), unfold=(At("E14"), At("E15"))),
-        "so there the outputs are the reference's",
-    ),
-    Step(
-        "E17",
-        on(2, Implies(eq(t, 1), eq(mass(at, bt), reference_mass))),
-        Arithmetic((Summed("E3", (o,)),), unfold=(At("E14"), At("E15"))),
-        "and so is the mass",
-    ),
-    Step(
-        "E18",
-        on(2, Implies(eq(t, 1), is_reference)),
-        Conjunction((At("E16"), At("E17"))),
-        "that is the reference",
     ),
 )

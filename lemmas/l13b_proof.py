@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from lemmas import l13a_statement
-from lemmas.curves import along, e, pa, pb, pV, pW
+from lemmas.arrive_steps import (
+    REFERENCE_AT_LAST,
+    REST,
+    arriving,
+    begins_in_theta,
+    defining,
+    ends_there,
+    low_along,
+)
+from lemmas.curves import along
+from lemmas.l13b_freed import BALL, FREED
 from lemmas.l13b_merge import MERGE, SIMPLE
 from lemmas.l13b_segments import DEFINITIONS, STOPS, Fn, Vn, Wm, an, fn, gn, hm, on
 from lemmas.l13b_statement import STATEMENT
-from lemmas.l13b_transfer import BALL, FREED, TRANSFER
-from lemmas.segments import by_vertex, continued, follows, joints, renamed
+from lemmas.l13b_transfer import TRANSFER
+from lemmas.segments import continued, joints
 from lemmas.setting import V, W, a
 from lemmas.t14_statement import F, Fs, below, lam, rise
-from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Arithmetic,
-    At,
-    Conjunction,
-    Define,
-    Obtain,
-    Ranges,
-    Witness,
-)
-from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import array
+from proofcheck.kernel.rules import Arithmetic, At, Witness
 from proofcheck.substitution import substitute
-
-JOINTS = tuple(f"J{block}" for block in "WVab")
-REST = dict(zip((pW, pV, pa, pb), (array(f"q{block}") for block in "WVab"), strict=True))
 
 
 def kept(segment: int, name: str) -> Step:
@@ -41,19 +36,10 @@ def kept(segment: int, name: str) -> Step:
 
 
 DESCENT = (
-    Step(
-        "S",
-        substitute(l13a_statement.PROMISED, {**REST, W: Wm, V: Vn, a: an, F: Fn}),
-        Obtain(
-            Cite(
-                "L13a.C1",
-                {"W": Wm, "V": Vn, "a": an, "h": hm, "g": gn, "f": fn, "F": Fn},
-                ("H2.1", "H4", "B1", "H7.2", "B4", "U4", "H12"),
-            ),
-            renamed(3, REST),
-            "planted",
-        ),
-        "plant, readout (L13a)",
+    arriving(
+        {W: Wm, V: Vn, a: an, F: Fn},
+        {"W": Wm, "V": Vn, "a": an, "h": hm, "g": gn, "f": fn, "F": Fn},
+        ("H2.1", "H4", "B1", "H7.2", "B4", "U4", "H12"),
     ),
     *joints("J", REST, STOPS[2], "S.1.1"),
 )
@@ -71,48 +57,17 @@ CONCLUSION = (
         STATEMENT.formula("C1"),
         Witness(
             (
-                Conjunction(
-                    (
-                        Conjunction((Arithmetic(),) * 4),
-                        Conjunction(
-                            (
-                                Ranges(
-                                    (
-                                        *by_vertex("H7.1", "B1", "B1"),
-                                        (4, 5, Arithmetic((At("S.1.2.1", {e: e - 2}),))),
-                                    )
-                                ),
-                                Ranges(
-                                    (
-                                        *by_vertex("H7.3", "H7.3", "B4"),
-                                        (4, 5, Arithmetic((At("S.1.2.2", {e: e - 2}),))),
-                                    )
-                                ),
-                            )
-                        ),
-                    )
-                ),
-                Conjunction(
-                    (Arithmetic(("S.2.1",)), Arithmetic(("S.2.2",)), Arithmetic(("S.2.3",)))
-                ),
-                Ranges(
-                    (
-                        *by_vertex("A1", "A2"),
-                        (3, 3, follows("A3", {e: 1}, *JOINTS)),
-                        (4, 4, follows("A3", {e: 2})),
-                    )
-                ),
-                Ranges(((4, 4, follows("S.4", {e: 2})),)),
+                begins_in_theta(("H7.1", "B1", "B1"), ("H7.3", "H7.3", "B4")),
+                REFERENCE_AT_LAST,
+                low_along(("A1", "A2"), "A3"),
+                ends_there(4),
             ),
             continued(STOPS, REST),
         ),
         "put the four segments together",
     ),
 )
-NAMED = tuple(
-    Step(f"D{number}", equations(item), Define(item), item.gloss)
-    for number, item in enumerate(DEFINITIONS, 1)
-)
+NAMED = defining(DEFINITIONS)
 STEPS: tuple[Step, ...] = (
     *NAMED,
     *SIMPLE,

@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-from lemmas import l13a_statement
-from lemmas.curves import along, e, pa, pb, pV, pW
-from lemmas.l13c_scale import DEFINITIONS, SCALE, SIMPLE, STOPS, THETA, Fn, Vn, an, fn, gn
-from lemmas.l13c_statement import STATEMENT
-from lemmas.segments import by_vertex, continued, follows, joints, renamed
-from lemmas.setting import V, a
-from lemmas.t14_statement import F, Fs, below, lam, rise
-from proofcheck.kernel.definitions import equations
-from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Arithmetic,
-    At,
-    Conjunction,
-    Define,
-    Obtain,
-    Ranges,
-    Witness,
+from lemmas.arrive_steps import (
+    REFERENCE_AT_LAST,
+    REST,
+    begins_in_theta,
+    defining,
+    ends_there,
+    low_along,
 )
-from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import array
+from lemmas.curves import along
+from lemmas.l13c_scale import DEFINITIONS, SCALE, SIMPLE, THETA
+from lemmas.l13c_statement import STATEMENT
+from lemmas.scale_steps import STOPS, Fn, from_scaled
+from lemmas.segments import continued, joints
+from lemmas.t14_statement import Fs, below, lam, rise
+from proofcheck.kernel.proof import Step
+from proofcheck.kernel.rules import Arithmetic, At, Witness
 from proofcheck.substitution import substitute
 
-REST = dict(zip((pW, pV, pa, pb), (array(f"q{block}") for block in "WVab"), strict=True))
-JOINTS = tuple(f"J{block}" for block in "WVab")
 STEPS: tuple[Step, ...] = (
-    *(
-        Step(f"D{number}", equations(item), Define(item), item.gloss)
-        for number, item in enumerate(DEFINITIONS, 1)
-    ),
+    *defining(DEFINITIONS),
     *SIMPLE,
     *SCALE,
     *THETA,
-    Step(
-        "S",
-        substitute(l13a_statement.PROMISED, {**REST, V: Vn, a: an, F: Fn}),
-        Obtain(
-            Cite(
-                "L13a.C1",
-                {"V": Vn, "a": an, "g": gn, "f": fn, "F": Fn},
-                ("H3.1", "H4", "H7.1", "H7.2", "B4", "U", "H10"),
-            ),
-            renamed(3, REST),
-            "planted",
-        ),
-        "plant, readout (L13a)",
-    ),
+    from_scaled("H3.1", "H4", "H7.1", "H7.2", "B4", "U", "H10"),
     *joints("J", REST, STOPS[1], "S.1.1"),
     Step(
         "A",
@@ -60,38 +38,10 @@ STEPS: tuple[Step, ...] = (
         STATEMENT.formula("C1"),
         Witness(
             (
-                Conjunction(
-                    (
-                        Conjunction((Arithmetic(),) * 4),
-                        Conjunction(
-                            (
-                                Ranges(
-                                    (
-                                        *by_vertex("H7.1", "H7.1"),
-                                        (3, 4, Arithmetic((At("S.1.2.1", {e: e - 1}),))),
-                                    )
-                                ),
-                                Ranges(
-                                    (
-                                        *by_vertex("H7.3", "B4"),
-                                        (3, 4, Arithmetic((At("S.1.2.2", {e: e - 1}),))),
-                                    )
-                                ),
-                            )
-                        ),
-                    )
-                ),
-                Conjunction(
-                    (Arithmetic(("S.2.1",)), Arithmetic(("S.2.2",)), Arithmetic(("S.2.3",)))
-                ),
-                Ranges(
-                    (
-                        *by_vertex("Z11"),
-                        (2, 2, follows("A", {e: 1}, *JOINTS)),
-                        (3, 3, follows("A", {e: 2})),
-                    )
-                ),
-                Ranges(((3, 3, follows("S.4", {e: 2})),)),
+                begins_in_theta(("H7.1", "H7.1"), ("H7.3", "B4")),
+                REFERENCE_AT_LAST,
+                low_along(("Z11",), "A"),
+                ends_there(3),
             ),
             continued(STOPS, REST),
         ),

@@ -2,80 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sympy as sp
 
-from lemmas.curves import Vt, at, between, blocks, ft, gt, ht, mass, risk, t
+from lemmas.curves import Vt, at, ft, gt, mass, risk, t
 from lemmas.l04b_statement import sigma
-from lemmas.segments import family, is_output, total
-from lemmas.setting import (
-    K,
-    N,
-    V,
-    W,
-    a,
-    b,
-    branch,
-    d,
-    h,
-    hidden,
-    i,
-    k,
-    kappa,
-    l1_rows,
-    m,
-    o,
-    outputs,
-    p,
-    q,
-    r,
-    rho,
-)
-from lemmas.shares import alpha, few, u
+from lemmas.scale_steps import Fn, Vn, an, fn, gn, on, others_stay, scaled, scaling, unread
+from lemmas.segments import family, total
+from lemmas.setting import N, V, W, a, b, d, h, hidden, i, k, m, o, p, q, r, rho
 from lemmas.t14_statement import Fs, R, below, delta, f, fa, fb, lam, loss, low, rise
 from lemmas.taken_steps import taken, taken_wholly
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Arithmetic,
-    At,
-    Conjunction,
-    Multiple,
-    Product,
-    Ranges,
-    Square,
-    Summed,
-)
+from proofcheck.kernel.rules import Arithmetic, At, Product, Square, Summed
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import array, both, define, eq, forall, le, real, summed
+from proofcheck.language import forall, le, summed
 
-an, Vn, gn, fn = (array(f"{name}1") for name in ("a", "V", "g", "f"))
-Fn = real("F1")
-left = 1 - t * taken
-DEFINITIONS = (
-    define(an, (1 - taken) * a[o, i], (o, 1, d), (i, 1, m), gloss="readout scaled"),
-    define(
-        Vn,
-        V[k, r, i],
-        (k, 2, K),
-        (r, 1, p[k]),
-        (i, 1, p[k - 1]),
-        gloss="columns of layer 1 scaled",
-        start=(1, (1 - taken) * V[1, r, i]),
-    ),
-    branch(gn, Vn, h),
-    outputs(fn, an, b, h, gn),
-    define(Fn, risk(fn, loss) + kappa * mass(an, b), gloss="objective of what is left"),
+DEFINITIONS = scaled(
+    1 - taken, ("readout scaled", "columns of layer 1 scaled", "objective of what is left")
 )
-STOPS = (blocks(W, V, a, b), blocks(W, Vn, an, b))
-
-
-def on(claim: Any) -> Any:
-    """Return: the claim holds along the first segment."""
-    return between(*STOPS, claim)
-
-
 moved2 = summed(rho[q] * summed(sp.Abs(ft[q, o] - f[q, o]), (o, 1, d)) ** 2, (q, 1, N))
 shrinks = (Product("premise.1", "X3"), Product("premise.1", "X4"), "premise.2")
 SIMPLE = (
@@ -96,41 +40,10 @@ SIMPLE = (
     Step("X8", equations(hidden(h, W)).parts[0], Arithmetic(unfold=("h",)), "the hidden units"),
 )
 SCALE = (
-    Step(
-        "Z1",
-        on(forall((q, 1, N), (i, 1, m))(eq(ht[q, i], h[q, i]))),
-        Arithmetic(("premise.7",), unfold=("premise.3", "h")),
-        "the units stay",
-    ),
-    Step(
-        "Z2",
-        on(forall((q, 1, N), (r, 1, m))(eq(gt[0, q, r], h[q, r]))),
-        Arithmetic(("premise.8", At("Z1", {i: r}))),
+    *scaling(
+        1 - t * taken,
         "so the branch reads the same",
-    ),
-    Step(
-        "Z3",
-        on(forall((o, 1, d), (i, 1, m))(eq(at[o, i], left * a[o, i]))),
-        Arithmetic(("premise.5",), unfold=("a1",)),
         "but less of it: the readout is scaled",
-    ),
-    Step(
-        "Z4",
-        on(forall((r, 1, p[1]), (i, 1, m))(eq(Vt[1, r, i], left * V[1, r, i]))),
-        Arithmetic((At("premise.4", {k: 1}),), unfold=("V1",)),
-        "and so are the columns of layer 1",
-    ),
-    Step(
-        "Z5",
-        on(forall((k, 2, K), (r, 1, p[k]), (i, 1, p[k - 1]))(eq(Vt[k, r, i], V[k, r, i]))),
-        Arithmetic(("premise.4",), unfold=("V1",)),
-        "the layers above stay",
-    ),
-    Step(
-        "Z6",
-        on(is_output(at[o, i], b[o, r], h)),
-        Arithmetic(("premise.10",), unfold=("premise.6", At("Z1"))),
-        "and so does the readout of the branch",
     ),
     Step(
         "Z7",
@@ -199,25 +112,6 @@ THETA = (
         Arithmetic((Summed("B1", (i,)), At("H7.3", {k: 1}))),
         "so its rows stay in the l1 unit ball",
     ),
-    Step(
-        "B3",
-        forall((k, 2, K), (r, 1, p[k]))(le(summed(sp.Abs(Vn[k, r, i]), (i, 1, p[k - 1])), 1)),
-        Arithmetic(("H7.3",), unfold=("V1",)),
-        "and the others are left alone",
-    ),
-    Step("B4", l1_rows(Vn), Ranges(((1, 1, "B2"), (2, K, "B3"))), "so the branch stays in Theta"),
-    Step(
-        "U",
-        both(
-            forall((o, 1, d), (i, 1, m), (u, 1, few))(eq(alpha[i, u] * an[o, i], 0)),
-            forall((r, 1, p[1]), (i, 1, m), (u, 1, few))(eq(alpha[i, u] * Vn[1, r, i], 0)),
-        ),
-        Conjunction(
-            (
-                Arithmetic((Multiple("X2", a[o, i]),), unfold=("a1",)),
-                Arithmetic((Multiple("X2", V[1, r, i]),), unfold=("V1",)),
-            )
-        ),
-        "what is scaled out wholly is not read any more",
-    ),
+    *others_stay("H7.3"),
+    unread("X2", "what is scaled out wholly is not read any more"),
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from lemmas.l16_draw import E, tilted
 from lemmas.l16_gap import TERMS, B, gap, given, low, reached, terms
+from lemmas.l16_pair import E, tilted
 from lemmas.l16_statement import A, f, m, zeta
 from lemmas.setting import N, d, i, k, o, q, rho, y
 from lemmas.shares import few, u
@@ -20,22 +20,8 @@ from proofcheck.kernel.rules import (
     Summed,
     Witness,
 )
-from proofcheck.language import (
-    Bracket,
-    Let,
-    array,
-    declare,
-    define,
-    eq,
-    forall,
-    le,
-    real,
-    summed,
-)
+from proofcheck.language import Bracket, Let, define, eq, forall, le, summed
 
-left, right = real("X"), real("Y")
-E1 = array("E1")
-error1 = declare(E1, "", (q, 1, N), (o, 1, d))
 first, begin = sp.KroneckerDelta(i, 1), A * sp.KroneckerDelta(o, 1)
 nothing = gap(sp.Integer(0), first, begin)
 is_gap = (define(E, nothing, (q, 1, N), (o, 1, d), gloss="gap"),)

@@ -9,7 +9,7 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas.l16_draw import E, potential
+from lemmas.l16_pair import E, potential
 from lemmas.l16_statement import CHOICE, A, f, m, spread, zeta
 from lemmas.setting import N, d, h, i, k, o, q
 from lemmas.shares import few, u
@@ -26,14 +26,10 @@ from proofcheck.language import (
     forall,
     le,
     lt,
-    real,
     summed,
 )
 
 B, terms = array("B"), array("term")
-left, right = real("X"), real("Y")
-E1 = array("E1")
-error1 = declare(E1, "", (q, 1, N), (o, 1, d))
 READ = declare(B, "readouts of the draws", (o, 1, d), (u, 1, few))
 TERMS = declare(terms, "", (u, 1, few))
 now = Bracket(u, k) * Bracket(k, u)

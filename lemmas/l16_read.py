@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sympy as sp
 
-from lemmas.l16_draw import E, potential, tilted
-from lemmas.l16_draws import BINARY, MASSES, ONE_EACH, READ, B, gap, given, low
+from lemmas.l16_divide import DIVIDE, inverse
+from lemmas.l16_gap import BINARY, ONE_EACH, READ, B, gap, given, low
+from lemmas.l16_pair import E, potential, tilted
 from lemmas.l16_statement import (
     CHOICE,
     LOW_RISK,
-    SAME_MASS,
     STATEMENT,
     WEIGHTS,
     A,
@@ -30,19 +30,20 @@ from proofcheck.kernel.rules import (
     Apply,
     Arithmetic,
     At,
-    Axiom,
     Multiple,
-    Natural,
-    Obtain,
     Product,
     Summed,
     Unpack,
     Witness,
 )
-from proofcheck.language import Implies, both, declare, eq, forall, le, lt, real, summed
+from proofcheck.language import Implies, both, eq, forall, le, lt, summed
 from proofcheck.substitution import substitute
 
-inverse = real("inverse")
+__all__ = ["POSITIVE", "READS", "by_weights", "divided", "error", "full", "last", "missed"]
+__all__ += ["of_draws", "points", "risk", "selected", "small", "target", "value"]
+__all__ += ["DIVIDE", "inverse"]
+
+
 value = s(summed(Ws[u, j] * x[q, j], (j, 1, n)))
 selected = summed(zeta[u, i] * h[q, i], (i, 1, m))
 small = substitute(drawn, {As: sp.Lambda((o, u), inverse * B[o, u])})
@@ -53,43 +54,6 @@ of_draws = among(CHOICE, WEIGHTS, READ)
 points, target = forall((q, 1, N), (o, 1, d)), inverse * last + error
 missed = small - y[q, o]
 risk = substitute(few_risk, {As: sp.Lambda((o, u), inverse * B[o, u])})
-DIVIDE = (
-    Step(
-        "K1",
-        eq(few * inverse, 1),
-        Obtain(Axiom("reciprocal", {"t": few}), (declare(inverse, "1 / l"),), "inverse"),
-        "divide by the number of draws",
-    ),
-    Step("K2", lt(0, inverse), Arithmetic(("K1", Product("not goal", Natural(few)))), "positive"),
-    Step("K3", eq(sp.Abs(inverse), inverse), Arithmetic(("K2",), cases=(inverse,)), "its size"),
-    Step(
-        "K4",
-        forall(READ, (u, 1, few), (o, 1, d))(
-            eq(sp.Abs(inverse * B[o, u]), inverse * sp.Abs(B[o, u]))
-        ),
-        Arithmetic((Multiple("K3", sp.Abs(B[o, u])),)),
-        "readouts divided",
-    ),
-    Step(
-        "K5",
-        forall(READ)(
-            Implies(
-                MASSES,
-                forall((u, 1, few))(eq(inverse * summed(sp.Abs(B[o, u]), (o, 1, d)), inverse * A)),
-            )
-        ),
-        Arithmetic((Multiple("premise.1", inverse),)),
-        "have an l-th of the mass each",
-    ),
-    Step(
-        "K6",
-        forall(READ)(
-            Implies(MASSES, substitute(SAME_MASS, {As: sp.Lambda((o, u), inverse * B[o, u])}))
-        ),
-        Arithmetic((Summed("K4", (u, o)), Summed(At("K5"), (u,)), Multiple("K1", A))),
-        "and all of it together",
-    ),
-)
 READS = (
     Step(
         "L1",

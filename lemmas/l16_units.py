@@ -6,15 +6,8 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas.l16_draws import BINARY, ONE_EACH
-from lemmas.l16_statement import (
-    CHOICE,
-    IN_BALL,
-    SELECTION,
-    WEIGHTS,
-    m,
-    zeta,
-)
+from lemmas.l16_gap import BINARY, ONE_EACH
+from lemmas.l16_statement import CHOICE, IN_BALL, SELECTION, WEIGHTS, m, zeta
 from lemmas.setting import W, c, i, j, n
 from lemmas.shares import Ws, few, u
 from proofcheck.kernel.proof import Step

@@ -18,20 +18,23 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from lemmas.curves import grid
 from lemmas.l16_maurey import PROBES, doubled, draw_units
 from lemmas.l16b_proof import STEPS
 from lemmas.l16b_statement import STATEMENT
-from lemmas.recipes import Array, branch_in_theta, first_few, in_ball, widths
+from lemmas.recipes import Array, branch_in_theta
 from lemmas.t14_instances import PROBES as LOSS_PROBES
 from lemmas.t14_instances import upwards
 from lemmas.t14_statement import F, rise
-from proofcheck.draw import Draw, fill
-from proofcheck.exact import sqrt_above
-from proofcheck.functions import absolute_value, clip, relu
-from proofcheck.language import Declare, lt
+from lemmas.two_layers import draw_two_layers, mean_squares, objective_of, outputs_of
+from lemmas.witnesses import grid
+from proofcheck.draw import Draw
+from proofcheck.functions import relu
+from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.walker import View
+
+__all__ = ["LEMMA", "few_readouts", "few_units", "few_weights", "instance", "thinned"]
+__all__ += ["draw_two_layers", "mean_squares", "objective_of", "outputs_of"]
 
 
 def few_units(W: Array, h: Array, a: Array, y: Array, rho: Array, count: int) -> dict[str, Array]:
@@ -69,53 +72,6 @@ def few_readouts(view: View) -> list[Any]:
     return [found, found * 0]
 
 
-def draw_two_layers(
-    draw: Draw, symbols: tuple[Declare, ...], marks: tuple[str, ...], **given: Any
-) -> dict[str, Any]:
-    """Draw a sample and two-layer networks; marks: what follows the names W, a of each."""
-    few = draw.size(1, 2)
-    units, depth = draw.size(2 * few, 2 * few + 2), draw.size(1, 2)
-    p = widths(draw, depth, units, most=2)
-    depth = depth if p[1] else 1
-    values = fill(
-        draw,
-        symbols,
-        n=draw.size(1, 2),
-        d=draw.size(1, 2),
-        N=draw.size(1, 3),
-        K=depth,
-        p={at: p[at] for at in range(depth + 1)},
-        l=few,
-        s=draw.choice((relu, relu, absolute_value, clip)),
-        kappa=draw.choice((1, 2, 4)) * (1 + draw.unit_interval()) / 4,
-        **given,
-    )
-    values = first_few(values, 3)
-    values["rho"] = (1 + abs(values["rho"])) / 8
-    for mark in marks:
-        values[f"W{mark}"] = in_ball(values[f"W{mark}"])
-    squares = (values["x"] ** 2).sum(axis=2)
-    values["R"] = sqrt_above((values["rho"] * squares).sum(axis=1))
-    return values
-
-
-def outputs_of(values: Mapping[str, Any], mark: str = "") -> Any:
-    """Return f[q, o] of a drawn network, shape (batch, N, d)."""
-    hidden = values["s"](values["x"] @ values[f"W{mark}"].swapaxes(1, 2))
-    return hidden @ values[f"a{mark}"].swapaxes(1, 2)
-
-
-def mean_squares(values: Mapping[str, Any], f: Any) -> Any:
-    """Return E|f|^2, shape (batch,)."""
-    return (values["rho"] * (f**2).sum(axis=2)).sum(axis=1)
-
-
-def objective_of(values: Mapping[str, Any], mark: str = "") -> Any:
-    """Return F of a drawn network, a hair above it in floats; shape (batch,)."""
-    risk = mean_squares(values, outputs_of(values, mark) - values["y"])
-    return upwards(risk + values["kappa"] * abs(values[f"a{mark}"]).sum(axis=(1, 2)))
-
-
 def instance(draw: Draw) -> dict[str, Any]:
     """Small networks with the least R and Rise, now and then without error."""
     values = draw_two_layers(draw, STATEMENT.symbols, ("",))
@@ -139,7 +95,6 @@ _sides: dict[str, Any] = {
     **{**_one, "N": 2, "p": {0: 2, 1: 0}, "V": {1: np.zeros((0, 2))}, "x": [[1], [-1]]},
     **{"y": [["1/2"], ["1/2"]], "rho": ["1/2", "1/2"], "W": [[1], [-1]], "a": [["1/2", "1/2"]]},
 }
-
 LEMMA = Lemma(
     id="L16b",
     title="most units of a two-layer network are freed",

@@ -13,7 +13,7 @@ from typing import Any
 import sympy as sp
 
 from lemmas.c15_statement import B, F, Fs, gamma, root
-from lemmas.l13b_descend import LEAVES, TO_MERGE
+from lemmas.l13b_breakers import LEAVES, TO_MERGE
 from lemmas.obstacles import DESCENT, FINE, HALVED, SWAP, TWO_UNITS, XOR, XOR_BARRIER, XOR_LEAST
 from lemmas.setting import y
 from lemmas.t14_breakers import TO_SWAP, half, lam

@@ -5,33 +5,17 @@ Along a segment, premises 1, 2 are 0 <= t <= 1; 3 to 6 say what W, V, a, b are; 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 import sympy as sp
 
-from lemmas.curves import (
-    Blocks,
-    Vt,
-    Wt,
-    at,
-    bt,
-    e,
-    ft,
-    gt,
-    ht,
-    pa,
-    pb,
-    pV,
-    pW,
-    t,
-    vertices,
-)
+from lemmas.curves import Blocks, Vt, Wt, at, bt, e, ft, gt, ht, pa, pb, pV, pW, t, vertices
 from lemmas.setting import K, N, d, i, j, k, m, n, o, p, q, r
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Apply, Arithmetic, At, Multiple
-from proofcheck.language import Bracket, Declare, Formula, both, declare, eq, forall, summed
+from proofcheck.language import Bracket, Declare, Formula, array, both, declare, eq, forall, summed
 
 zero = sp.Integer(0)
 every = forall((i, 1, m))
@@ -83,6 +67,16 @@ def renamed(count: Any, names: Mapping[Any, Any]) -> tuple[Declare, ...]:
     return tuple(declare(names[item.symbol], item.gloss, *item.axes) for item in vertices(count))
 
 
+def path_named(letter: str) -> dict[Any, Any]:
+    """Return the families of a path, their names begun with `letter`, by those of `vertices`."""
+    return {family: array(f"{letter}{block}") for block, family in FAMILIES.items()}
+
+
+def named(prefix: str) -> tuple[str, ...]:
+    """Return the names of the steps that join two paths."""
+    return tuple(f"{prefix}{block}" for block in FAMILIES)
+
+
 def by_vertex(*references: Any) -> tuple[tuple[int, int, Any], ...]:
     """Return one reference for each vertex or segment, counted from 1."""
     return tuple((number, number, by) for number, by in enumerate(references, 1))
@@ -99,7 +93,7 @@ def vertex_of(names: Mapping[Any, Any], number: Any, block: str) -> Any:
     return lambda *rest: family[(number, *rest)]
 
 
-def _lambda(block: str, value: Any) -> sp.Lambda:
+def as_block(block: str, value: Callable[..., Any]) -> sp.Lambda:
     """Return a block of a path as a function of the indices of `vertices`."""
     indices = INDICES[block]
     return sp.Lambda((k, e, r, i) if block == "V" else (e, *indices), value(*indices))
@@ -116,7 +110,7 @@ def step_path(stops: Sequence[Blocks]) -> dict[Any, sp.Lambda]:
 
         return value
 
-    return {FAMILIES[block]: _lambda(block, entry_of(block)) for block in FAMILIES}
+    return {FAMILIES[block]: as_block(block, entry_of(block)) for block in FAMILIES}
 
 
 def continued(stops: Sequence[Blocks], names: Mapping[Any, Any]) -> dict[Any, sp.Lambda]:
@@ -133,7 +127,7 @@ def continued(stops: Sequence[Blocks], names: Mapping[Any, Any]) -> dict[Any, sp
 
         return value
 
-    return {FAMILIES[block]: _lambda(block, entry_of(block)) for block in FAMILIES}
+    return {FAMILIES[block]: as_block(block, entry_of(block)) for block in FAMILIES}
 
 
 def joints(name: str, names: Mapping[Any, Any], stop: Blocks, begins: str) -> tuple[Step, ...]:

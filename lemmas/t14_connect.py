@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from lemmas.curves import times
 from lemmas.t14_breakers import BREAKERS
 from lemmas.t14_instances import PROBES, connected, draw_instance
 from lemmas.t14_objects import T14_OBJECTS
 from lemmas.t14_proof import STEPS
 from lemmas.t14_statement import STATEMENT
+from lemmas.witnesses import times
 from proofcheck.draw import Draw
 from proofcheck.lemma import Lemma
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from lemmas.curves import as_families, network
 from lemmas.l11_readout import readout
 from lemmas.l13_rearrange import rearrange
 from lemmas.paths import build_path, least_eps
 from lemmas.recipes import branch_in_theta, first_few, in_ball, outputs, widths
+from lemmas.witnesses import as_families, network
 from proofcheck.draw import Draw, fill
 from proofcheck.exact import sqrt_above
 from proofcheck.functions import (

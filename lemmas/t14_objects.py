@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from lemmas.curves import as_families, network
 from lemmas.l07b_place import in_order
 from lemmas.l13_rearrange import rearrange
 from lemmas.l13b_descend import descend
+from lemmas.witnesses import as_families, network
 from proofcheck.relu.network import Network
 from proofcheck.walker import View
 

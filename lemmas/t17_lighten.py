@@ -18,7 +18,6 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas.curves import as_families, network, times
 from lemmas.l07b_place import in_order
 from lemmas.l07c_light import lightest
 from lemmas.l13a_arrive import HUMP
@@ -43,6 +42,7 @@ from lemmas.t14_objects import Build, places
 from lemmas.t14_statement import F, fs
 from lemmas.t17_proof import STEPS
 from lemmas.t17_statement import STATEMENT
+from lemmas.witnesses import as_families, network, times
 from proofcheck.draw import Draw
 from proofcheck.functions import absolute_loss, huber_loss, relu, squared_loss
 from proofcheck.language import lt

@@ -5,78 +5,38 @@ from __future__ import annotations
 import sympy as sp
 
 from lemmas import l13c_statement
-from lemmas.branch_steps import influence
-from lemmas.crowd_steps import alone, nonnegative_shares
-from lemmas.curves import mass, pa, pb, pV, pW
-from lemmas.l04b_statement import chi, sigma
-from lemmas.l13c_statement import omega
-from lemmas.segments import every, renamed, samples
-from lemmas.setting import V, a, b, i, k, kappa, m, o, path_weight, q, rho
-from lemmas.shares import alpha, beta, exclusive, few, only_on, placed, shares, u
+from lemmas.curves import mass
+from lemmas.l04b_statement import sigma
+from lemmas.light_steps import influences, light, lightest, used
+from lemmas.segments import every, path_named, renamed, samples
+from lemmas.setting import a, b, i, kappa, m, o, q, rho
+from lemmas.shares import alpha, few
 from lemmas.t14_statement import R, at_target, delta, f, lam, va
 from lemmas.t17_statement import STATEMENT
-from lemmas.taken_steps import taken, taken_wholly
-from proofcheck.kernel.definitions import equations
+from lemmas.taken_steps import taken
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
     At,
-    Define,
     Either,
     Magnitude,
     Natural,
     Obtain,
     Product,
-    Square,
     Summed,
     Witness,
 )
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import (
-    Implies,
-    array,
-    both,
-    declare,
-    define,
-    eq,
-    le,
-    lt,
-    summed,
-)
+from proofcheck.language import Implies, le, lt
 from proofcheck.substitution import substitute
 
-PATH = dict(zip((pW, pV, pa, pb), (array(f"s{block}") for block in "WVab"), strict=True))
-whole = summed(sigma[i], (i, 1, m))
-light = summed(chi[i] * sigma[i], (i, 1, m))
-used = summed(sigma[i] * taken, (i, 1, m))
+PATH = path_named("s")
 INFLUENCE = (
-    Step("D1", equations(path_weight(omega, V, b)), Define(path_weight(omega, V, b)), "influence"),
-    Step(
-        "D2",
-        equations(define(sigma, influence(i), (i, 1, m), gloss="influences")),
-        Define(define(sigma, influence(i), (i, 1, m), gloss="influences")),
+    *influences(
+        a,
+        {"ell": sp.Lambda(q, at_target(f[q, o])), "lambda": lam},
+        "H8.3",
         "of each unit",
-    ),
-    Step(
-        "Y1",
-        every(le(0, sigma[i])),
-        Arithmetic((At(Cite("L03.C3"), {k: 0}),), unfold=("sigma",)),
-        "influences are not negative (L03)",
-    ),
-    Step(
-        "Y2",
-        le(whole, mass(a, b)),
-        Arithmetic(
-            (
-                Cite(
-                    "L05.C1",
-                    {"ell": sp.Lambda(q, at_target(f[q, o])), "lambda": lam, "A": sp.Integer(0)},
-                    ("H8.3",),
-                ),
-            ),
-            unfold=("sigma",),
-        ),
-        "they sum to at most the l1 mass (L05)",
     ),
     Step(
         "Y3",
@@ -92,59 +52,7 @@ INFLUENCE = (
     ),
 )
 LIGHT = (
-    Step(
-        "L",
-        both(
-            every(eq(chi[i] * (1 - chi[i]), 0)),
-            eq(summed(chi[i], (i, 1, m)), few),
-            le(m * light, few * whole),
-        ),
-        Obtain(
-            Cite("L07c.C1", {"m": m, "sigma": sigma}, ("H10",)),
-            (declare(chi, "1 for the light units, else 0", (i, 1, m)),),
-            "light",
-        ),
-        "some l units carry at most l/m of the influence (L07c)",
-    ),
-    Step("L1", le(few, summed(chi[i], (i, 1, m))), Arithmetic(("L.2",)), "they are enough"),
-    Step("L2", every(le(0, chi[i])), Arithmetic(("L.1", Square(chi[i]))), "0 or 1"),
-    Step(
-        "P",
-        both(
-            placed(alpha),
-            placed(beta),
-            only_on(alpha, chi),
-            only_on(beta, chi),
-            exclusive(alpha, beta),
-        ),
-        Obtain(
-            Cite("L07b.C1", {"m": m, "chi": chi, "chi'": chi}, ("L.1", "L1")),
-            (shares(alpha, "places on light units"), shares(beta, "the same again")),
-            "places",
-        ),
-        "the reference's units are placed on them (L07b)",
-    ),
-    *nonnegative_shares(),
-    alone("P9", alpha, beta),
-    *taken_wholly("P.1.1", "P9"),
-    Step(
-        "L3",
-        every(eq(taken * (1 - chi[i]), 0)),
-        Arithmetic((Summed("P.3", (u,)),)),
-        "only light units are taken",
-    ),
-    Step(
-        "L4",
-        every(le(taken, chi[i])),
-        Arithmetic(("L3", Product("X4", "L2"))),
-        "each at most once",
-    ),
-    Step(
-        "L5",
-        every(le(sigma[i] * taken, sigma[i] * chi[i])),
-        Arithmetic((Product("Y1", "L4"),)),
-        "so they carry no more than these",
-    ),
+    *lightest("H10"),
     Step(
         "G1",
         Implies(lt(0, m), le(R * light, delta)),

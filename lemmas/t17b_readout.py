@@ -21,11 +21,6 @@ import numpy as np
 import sympy as sp
 
 from lemmas.c15_statement import Fs, fs, gamma, half
-from lemmas.curves import as_families, squared_times
-from lemmas.l07b_place import in_order
-from lemmas.l07c_light import lightest
-from lemmas.l13a_arrive import arrive
-from lemmas.l16b_thin import draw_two_layers, objective_of, upwards
 from lemmas.obstacles import (
     CRAMPED,
     DEAD_SAMPLE,
@@ -39,17 +34,20 @@ from lemmas.obstacles import (
 from lemmas.recipes import in_ball
 from lemmas.setting import W
 from lemmas.shares import As
-from lemmas.t14_instances import LIPSCHITZ_PROBES
+from lemmas.t14_instances import LIPSCHITZ_PROBES, upwards
 from lemmas.t14_objects import places
+from lemmas.t17b_objects import descended, light, planted, readouts, vertices_of
 from lemmas.t17b_proof import STEPS
 from lemmas.t17b_statement import STATEMENT, allowed
-from lemmas.t21_join import as_network, no_branch
+from lemmas.two_layers import draw_two_layers, objective_of
+from lemmas.witnesses import squared_times
 from proofcheck.draw import Draw
 from proofcheck.functions import relu
 from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
-from proofcheck.relu.network import Network
-from proofcheck.walker import View
+
+__all__ = ["LARGE_TWO_LAYERS", "LEMMA", "best_by_residuals", "instance"]
+__all__ += ["descended", "light", "planted", "readouts", "vertices_of"]
 
 
 def instance(draw: Draw) -> dict[str, Any]:
@@ -86,50 +84,6 @@ def best_by_residuals(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"kappa": kappa, "best": best, "y": h @ best.swapaxes(1, 2) + residual}
 
 
-def vertices_of(view: View, alpha: Any) -> list[Network]:
-    """Return the start, and the path from the best readout without the units that alpha takes."""
-    left = view["best"] * (1 - alpha.sum(axis=1))
-    scaled = as_network(view, view["W"], left)
-    start = as_network(view, view["W"], view["a"])
-    return [start, *arrive(scaled, alpha, view["w*"], view["a*"])]
-
-
-def light(view: View) -> Mapping[str, Any]:
-    """Return 1 for the l units that carry least with the best readout, else 0."""
-    return {"chi": lightest(abs(view["best"]).sum(axis=0), view["l"])}
-
-
-def descended(view: View) -> Mapping[str, Any]:
-    """Return the path that leaves out those units, and plants the reference there."""
-    chi = light(view)["chi"]
-    path = vertices_of(view, in_order(chi, chi, view["l"]))
-    return as_families(path, no_branch(view))
-
-
-def planted(view: View) -> Mapping[str, Any]:
-    """Return the rest of that path, L13a's, with the places of the proof; families begin with q."""
-    found = as_families(vertices_of(view, view["alpha"])[1:], no_branch(view))
-    return {f"q{name[1:]}": value for name, value in found.items()}
-
-
-def readouts(view: View) -> list[Any]:
-    """Return readouts to compare with the best one; the first is lower if any readout is.
-
-    It is a proximal step: with L at least the curvature of the risk, best - slope / L shrunk by
-    kappa / L has a lower F unless `best` is a minimum.
-    """
-    rho, best, kappa = view["rho"], view["best"], view["kappa"]
-    h = view["s"](view["x"] @ view["W"].T)
-    residual = h @ best.T - view["y"]
-    slope = 2 * (rho[:, None] * residual).T @ h
-    curvature = 2 * (abs(rho) * (h**2).sum(axis=1)).sum()
-    if curvature == 0:
-        return [best, 0 * best]
-    moved = best - slope / curvature
-    shrunk = abs(moved) - abs(kappa) / curvature
-    return [np.sign(moved) * np.maximum(shrunk, 0 * shrunk), view["a"], 0 * best]
-
-
 _KEPT = ("n", "d", "N", "K", "p", "l", "s", "x", "y", "rho", "kappa", "R", "W", "a", "w*", "a*")
 
 
@@ -140,7 +94,6 @@ def _two_layers(values: Mapping[str, Any]) -> dict[str, Any]:
 _base: dict[str, Any] = {
     **{**_two_layers(TWO_UNITS), "best": TWO_UNITS["a"], "gamma": 2, "B": "15/2"},
 }
-
 LARGE_TWO_LAYERS: dict[str, Any] = {
     **{**_base, "y": [[1000], [1000]], "a": [[875, 875]], "best": [[875, 875]]},
     **{"a*": [["1875/2"]], "kappa": 125, "B": 7500},

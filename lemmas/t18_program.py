@@ -12,25 +12,22 @@ Provenance: N. Note: paper_notes/t18_program.md
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import sympy as sp
 
-from lemmas.basic import basic_factors
-from lemmas.curves import as_families, network, times
-from lemmas.l07b_place import in_order
-from lemmas.l13a_arrive import HUMP, arrive
+from lemmas.l13a_arrive import HUMP
 from lemmas.obstacles import HALVED, TWO_UNITS
 from lemmas.recipes import branch_in_theta, first_few, in_ball
 from lemmas.setting import V, W
 from lemmas.shares import As
 from lemmas.t14_instances import FEW, PROBES
 from lemmas.t14_statement import F, Fs, fs
+from lemmas.t18_objects import basic, descended, factors, features, idle_places, planted, scaled
 from lemmas.t18_proof import STEPS
 from lemmas.t18_statement import STATEMENT
+from lemmas.witnesses import times
 from proofcheck.draw import Draw, fill
 from proofcheck.functions import (
     absolute_loss,
@@ -43,58 +40,9 @@ from proofcheck.functions import (
 )
 from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
-from proofcheck.relu.network import Network
-from proofcheck.relu.rational import to_fractions
-from proofcheck.walker import View
 
-
-def factors(start: Network, features: Any) -> Any:
-    """Return basic factors of the units for all that reads them; features: h, shape (N, m)."""
-    first = start.V[0] if start.K else np.zeros((0, start.m), dtype=object)
-    readers = np.concatenate([start.a, first])
-    rows = (readers[:, None, :] * features).reshape(-1, start.m)
-    return basic_factors(np.concatenate([rows, abs(first)]), abs(start.a).sum(axis=0))
-
-
-def scaled(start: Network, by: Any) -> Network:
-    """Return the network with a factor for all that reads each unit, shape (m,)."""
-    first = (start.V[0] * by, *start.V[1:]) if start.K else ()
-    return Network(start.W, first, start.a * by, start.b)
-
-
-def features(view: View, start: Network) -> Any:
-    """Return h of a network on the sample of an instance, in rationals; shape (N, m)."""
-    return view["s"](to_fractions(view["x"]) @ start.W.T)
-
-
-def descended(view: View) -> Mapping[str, Any]:
-    """Return the path through a basic solution, and on idle units to the reference."""
-    start = network(view)
-    by = factors(start, features(view, start))
-    idle = (by == 0) * Fraction(1)
-    alpha = in_order(idle, idle, view["l"])
-    path = [start, *arrive(scaled(start, by), alpha, view["w*"], view["a*"])]
-    return as_families(path, view)
-
-
-def basic(view: View) -> Mapping[str, Any]:
-    """Return these factors, and 1 where they are not 0."""
-    start = network(view)
-    by = factors(start, features(view, start))
-    return {"factor": by, "chi": (by != 0) * Fraction(1)}
-
-
-def idle_places(view: View) -> Mapping[str, Any]:
-    """Return what places the reference's units on idle units."""
-    shares = in_order(1 - view["chi"], 1 - view["chi"], view["l"])
-    return {"alpha": shares, "beta": shares}
-
-
-def planted(view: View) -> Mapping[str, Any]:
-    """Return L13a's path from the basic solution, on these places; its families begin with q."""
-    start = scaled(network(view), view["factor"])
-    path = arrive(start, view["alpha"], view["w*"], view["a*"])
-    return {f"q{name[1:]}": value for name, value in as_families(path, view).items()}
+__all__ = ["LEMMA", "bound", "half", "instance"]
+__all__ += ["basic", "descended", "factors", "features", "idle_places", "planted", "scaled"]
 
 
 def instance(draw: Draw) -> dict[str, Any]:
@@ -122,8 +70,10 @@ def instance(draw: Draw) -> dict[str, Any]:
 
 half = sp.Rational(1, 2)
 bound = sp.Max(F, Fs)
+
 # m = N + l - 1: the bumps
 _base: dict[str, Any] = {**TWO_UNITS, "loss": squared_loss}
+
 # one sample, two units: the count allows one reference unit
 _pair: dict[str, Any] = {
     **{**_base, "N": 1, "s": relu, "x": [[1]], "y": [[0]], "rho": [1], "a": [[0, 0]]},
@@ -133,7 +83,6 @@ _hump: dict[str, Any] = {
     **HUMP,
     **{"p": {0: 2, 1: 0}, "W": [[1], [1]], "V": {1: np.zeros((0, 2))}, "a": [[2, 0]]},
 }
-
 LEMMA = Lemma(
     id="T18",
     title="with many units a path to a two-layer network never rises",

@@ -4,36 +4,32 @@ from __future__ import annotations
 
 import sympy as sp
 
-from lemmas import l13a_statement
+from lemmas.arrive_steps import REST, begins_in_theta, defining, ends_there, low_along
 from lemmas.crowd_steps import alone, nonnegative_shares
-from lemmas.curves import along, e, pa, pb, pV, pW, t
-from lemmas.segments import by_vertex, continued, every, family, follows, joints, renamed, total
-from lemmas.setting import K, V, W, a, b, d, h, hidden, i, k, l1_rows, m, o, p, r
+from lemmas.curves import along, t
+from lemmas.scale_steps import STOPS, Fn, Vn, an, fn, from_scaled, gn, others_stay, unread
+from lemmas.segments import continued, every, family, joints, total
+from lemmas.setting import V, W, b, h, hidden, i, k, m, p, r
 from lemmas.shares import alpha, beta, exclusive, few, placed, shares, u
 from lemmas.t14_statement import F, Fs
-from lemmas.t18_reduce import DEFINITIONS, MOVE, PROGRAM, STOPS, Fn, Vn, an, chi, fn, gn, y
+from lemmas.t18_reduce import DEFINITIONS, MOVE, PROGRAM, chi, y
 from lemmas.t18_statement import STATEMENT, low
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
     At,
-    Conjunction,
-    Define,
     Magnitude,
     Multiple,
     Obtain,
     Product,
-    Ranges,
     Summed,
     Witness,
 )
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import array, both, eq, forall, le, summed
+from proofcheck.language import both, eq, forall, le, summed
 from proofcheck.substitution import substitute
 
-REST = dict(zip((pW, pV, pa, pb), (array(f"q{block}") for block in "WVab"), strict=True))
-JOINTS = tuple(f"J{block}" for block in "WVab")
 idle = sp.Lambda(i, 1 - chi[i])
 AFTER = (
     Step("X3", equations(hidden(h, W)).parts[0], Arithmetic(unfold=("h",)), "the hidden units"),
@@ -58,13 +54,7 @@ AFTER = (
         Arithmetic((Summed("B1", (i,)), "Y.7", At("H3.3", {k: 1}))),
         "so its rows stay in the l1 unit ball",
     ),
-    Step(
-        "B3",
-        forall((k, 2, K), (r, 1, p[k]))(le(summed(sp.Abs(Vn[k, r, i]), (i, 1, p[k - 1])), 1)),
-        Arithmetic(("H3.3",), unfold=("V1",)),
-        "and the others are left alone",
-    ),
-    Step("B4", l1_rows(Vn), Ranges(((1, 1, "B2"), (2, K, "B3"))), "so the branch stays in Theta"),
+    *others_stay("H3.3"),
 )
 FREE = (
     Step(
@@ -105,34 +95,8 @@ FREE = (
         Arithmetic((Multiple("P.3", y[i]), Multiple("Y.3", alpha[i, u]))),
         "the factor of an idle unit is 0",
     ),
-    Step(
-        "U",
-        both(
-            forall((o, 1, d), (i, 1, m), (u, 1, few))(eq(alpha[i, u] * an[o, i], 0)),
-            forall((r, 1, p[1]), (i, 1, m), (u, 1, few))(eq(alpha[i, u] * Vn[1, r, i], 0)),
-        ),
-        Conjunction(
-            (
-                Arithmetic((Multiple("U1", a[o, i]),), unfold=("a1",)),
-                Arithmetic((Multiple("U1", V[1, r, i]),), unfold=("V1",)),
-            )
-        ),
-        "so nothing reads it",
-    ),
-    Step(
-        "S",
-        substitute(l13a_statement.PROMISED, {**REST, V: Vn, a: an, F: Fn}),
-        Obtain(
-            Cite(
-                "L13a.C1",
-                {"V": Vn, "a": an, "g": gn, "f": fn, "F": Fn},
-                ("H1.1", "H2", "H3.1", "H3.2", "B4", "U", "P.1", "P9"),
-            ),
-            renamed(3, REST),
-            "planted",
-        ),
-        "plant, readout (L13a)",
-    ),
+    unread("U1", "so nothing reads it"),
+    from_scaled("H1.1", "H2", "H3.1", "H3.2", "B4", "U", "P.1", "P9"),
     *joints("J", REST, STOPS[1], "S.1.1"),
     Step(
         "A",
@@ -143,10 +107,7 @@ FREE = (
 )
 STEPS: tuple[Step, ...] = (
     *PROGRAM,
-    *(
-        Step(f"D{number}", equations(item), Define(item), item.gloss)
-        for number, item in enumerate(DEFINITIONS, 1)
-    ),
+    *defining(DEFINITIONS),
     *MOVE,
     *AFTER,
     *FREE,
@@ -155,35 +116,9 @@ STEPS: tuple[Step, ...] = (
         STATEMENT.formula("C1"),
         Witness(
             (
-                Conjunction(
-                    (
-                        Conjunction((Arithmetic(),) * 4),
-                        Conjunction(
-                            (
-                                Ranges(
-                                    (
-                                        *by_vertex("H3.1", "H3.1"),
-                                        (3, 4, Arithmetic((At("S.1.2.1", {e: e - 1}),))),
-                                    )
-                                ),
-                                Ranges(
-                                    (
-                                        *by_vertex("H3.3", "B4"),
-                                        (3, 4, Arithmetic((At("S.1.2.2", {e: e - 1}),))),
-                                    )
-                                ),
-                            )
-                        ),
-                    )
-                ),
-                Ranges(
-                    (
-                        *by_vertex("Z13"),
-                        (2, 2, follows("A", {e: 1}, *JOINTS)),
-                        (3, 3, follows("A", {e: 2})),
-                    )
-                ),
-                Ranges(((3, 3, follows("S.4", {e: 2})),)),
+                begins_in_theta(("H3.1", "H3.1"), ("H3.3", "B4")),
+                low_along(("Z13",), "A"),
+                ends_there(3),
             ),
             continued(STOPS, REST),
         ),

@@ -9,12 +9,11 @@ from functools import partial
 from typing import Any
 
 from lemmas.methods.exchange import exchange, exchanged
-from lemmas.methods.problem import Candidate, NoRoom, Problem
+from lemmas.methods.problem import Candidate, Problem
 from lemmas.methods.select import CLOSE, METHODS, Search, contenders, refuse, search
 from lemmas.methods.splice import splice, through_halves
 from lemmas.methods.table import through_zero
 from lemmas.reference import References
-from proofcheck.errors import SolverError
 from proofcheck.relu.certificate import Scales, build_certificate
 from proofcheck.relu.network import Network, objective
 
@@ -63,14 +62,14 @@ def best_path(
     """
     found = Search()
     if method in ("auto", "splice", "exchange"):
-        try:
-            if method == "exchange":
-                found.found.append(exchanged(problem))
-            else:
-                found.found.append(splice(problem, polish and method == "splice"))
-            tried(found.found[-1])
-        except (NoRoom, SolverError) as error:
-            found.refused["splice" if method == "auto" else method] = error
+        build = (
+            partial(exchanged, problem)
+            if method == "exchange"
+            else partial(splice, problem, polish and method == "splice")
+        )
+        candidate = found.take("splice" if method == "auto" else method, build)
+        if candidate is not None:
+            tried(candidate)
     best = _exact_best(found, problem, request, certified) if found.found else None
     if method == "auto" and (best is None or best.maximum > max(problem.levels)):
         further = search(problem, (*METHODS, "zero"), references, tried)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from lemmas.methods.problem import Candidate, NoRoom, Problem
 from lemmas.methods.table import THROUGH_REFERENCE, through
 from lemmas.reference import Reference, References
-from proofcheck.errors import InputError, ProofcheckError, SolverError
+from proofcheck.errors import InputError, ProofcheckError, SolverError, attempt
 
 METHODS = ("merge", *THROUGH_REFERENCE)
 """The methods that go through a two-layer reference."""
@@ -24,6 +25,15 @@ class Search:
     found: list[Candidate] = field(default_factory=list)
     refused: dict[str, ProofcheckError] = field(default_factory=dict)
     floors: list[float] = field(default_factory=list, repr=False)
+
+    def take(self, name: str, build: Callable[[], Candidate]) -> Candidate | None:
+        """Keep and return what the method `name` builds; if it refuses, keep why."""
+        made = attempt(build, NoRoom, SolverError)
+        if isinstance(made, ProofcheckError):
+            self.refused[name] = made
+            return None
+        self.found.append(made)
+        return made
 
 
 def search(
@@ -76,14 +86,10 @@ def _through(
     """Add the candidates through one reference; return the least peak among them."""
     least = float("inf")
     for name in names:
-        try:
-            candidate = through(problem, name, reference)
-        except (NoRoom, SolverError) as error:
-            result.refused[name] = error
-            continue
-        result.found.append(candidate)
-        progress(candidate)
-        least = min(least, candidate.peak)
+        candidate = result.take(name, partial(through, problem, name, reference))
+        if candidate is not None:
+            progress(candidate)
+            least = min(least, candidate.peak)
     return least
 
 

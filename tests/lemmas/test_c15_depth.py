@@ -4,8 +4,8 @@ from fractions import Fraction
 import pytest
 from mutants import claiming, refusal, refuted
 
+from lemmas.c15_constant import small
 from lemmas.c15_depth import LEMMA
-from lemmas.c15_proof import small
 from lemmas.c15_statement import B, F, arrives, begins, gamma, here, path, root
 from lemmas.curves import along
 from lemmas.t14_statement import eps

@@ -5,7 +5,7 @@ import pytest
 from mutants import claiming, refusal, refuted
 
 from lemmas import COMPANION
-from lemmas.c15_proof import rise
+from lemmas.c15_constant import rise
 from lemmas.c15_statement import B, F, Fs, gamma, here, root
 from lemmas.c17_depth import LEMMA
 from lemmas.c17_statement import arrives, begins, path
