@@ -1,4 +1,4 @@
-"""Why some neighbours of L16, L16b and T21 are refuted by nothing (see `explained`).
+"""Why some neighbours of L16, L16b, L16c and T21 are refuted by nothing (see `explained`).
 
 Several rest on what the proofs deliver beyond the claims: all draws have the same mass A/l, and b
 and V are 0 on the whole path of T21.
@@ -55,6 +55,18 @@ DRAWS: Mapping[tuple[str, str], str] = {
         _NOT_READ_ON_THE_WAY,
         *("C1-11e70175", "C1-ed5654b9", "C1-47dd009d", "C1-af1a6196", "C1-666fd65e"),
         "C1-c6a169de",
+    ),
+    **explains("L16c", "true, weaker: a sum of fewer indicators", "C1-b256ff5a"),
+    **explains(
+        "L16c",
+        "true: the draws of one feature for one output have one sign, that of the readout, so "
+        "nothing cancels and the mass of the proof's readout is A",
+        "C1-9535f7e3",
+    ),
+    **explains(
+        "L16c",
+        "true, weaker: A^2 R^2 is at least E|f|^2 (C2), D is not negative, and l is at least 1",
+        "C1-9976ed9a",
     ),
     **explains(
         "T21",
