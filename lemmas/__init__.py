@@ -20,6 +20,7 @@ from lemmas import (
     l07_cover,
     l07b_place,
     l07c_light,
+    l07d_hosts,
     l08_merge,
     l09_transfer,
     l10_plant,
@@ -39,6 +40,8 @@ from lemmas import (
     t17b_readout,
     t18_program,
     t21_join,
+    t22a_rows,
+    t22b_readouts,
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
@@ -69,6 +72,7 @@ COMPANION = Companion(
         l07_cover.LEMMA,
         l07b_place.LEMMA,
         l07c_light.LEMMA,
+        l07d_hosts.LEMMA,
         l08_merge.LEMMA,
         l09_transfer.LEMMA,
         l10_plant.LEMMA,
@@ -90,6 +94,8 @@ COMPANION = Companion(
         c17_depth.LEMMA,
         t18_program.LEMMA,
         t21_join.LEMMA,
+        t22a_rows.LEMMA,
+        t22b_readouts.LEMMA,
         t17b_readout.LEMMA,
     ),
     notes="paper_notes",

@@ -1,4 +1,4 @@
-"""Why some neighbours of L16, L16b, L16c and T21 are refuted by nothing (see `explained`).
+"""Why some neighbours of L16, L16b, L16c, T21 and T22a are refuted by nothing (see `explained`).
 
 Several rest on what the proofs deliver beyond the claims: all draws have the same mass A/l, and b
 and V are 0 on the whole path of T21.
@@ -65,7 +65,7 @@ DRAWS: Mapping[tuple[str, str], str] = {
     ),
     **explains(
         "L16c",
-        "true, weaker: A^2 R^2 is at least E|f|^2 (C2), D is not negative, and l is at least 1",
+        "true, weaker: A^2 S is at least E|f|^2 (C2), D is not negative, and l is at least 1",
         "C1-9976ed9a",
     ),
     **explains(
@@ -93,5 +93,44 @@ DRAWS: Mapping[tuple[str, str], str] = {
         "not decided: the proof needs this rise, and no lower bound of it is known but for one "
         "unit; draws within classes of one sign need about a quarter for the ReLU (T24, no lemma)",
         "C1-6177ff8e",
+    ),
+    **explains(
+        "T22a",
+        "not decided: a jump of s where V_r h lies at many samples should break it for large l, "
+        "and no small instance of that is known",
+        "H1.1-dropped",
+    ),
+    **explains(
+        "T22a",
+        "not decided: units then share a constant s(0), which rows of few units can match",
+        "H1.2-dropped",
+    ),
+    **explains(
+        "T22a",
+        "true: without hidden units there is nothing to thin; L16c asks for one to draw",
+        "H3.3-dropped",
+    ),
+    **explains(
+        "T22a",
+        "true: without rows there is nothing to thin; the proof reads g with L16c, which asks for "
+        "a feature",
+        "H3.4-dropped",
+    ),
+    **explains("T22a", "true, weaker: a sum of fewer indicators", "C1-943fa38d"),
+    **explains(
+        "T22a",
+        "true: the draws of a row at one unit have one sign, that of its entry, so nothing "
+        "cancels and the row stays as long as it was",
+        "C1-ef270c6a",
+    ),
+    **explains(
+        "T22a",
+        "true: nothing in the proof uses t <= 1; beyond it rows may leave Theta",
+        "C1-07bdd7eb",
+    ),
+    **explains(
+        "T22a",
+        "true, weaker: t^2 <= t <= 1, and root and delta are not negative",
+        *("C1-f38aab24", "C1-ce61780f", "C1-6f385318"),
     ),
 }

@@ -1,9 +1,9 @@
 """L16c: a readout of any features is thinned to l of them, at a risk larger by O(1/l).
 
-Statement: features with E phi_i^2 <= R^2, a readout a of mass A = |a|_1. Some readout of at most
-l of them has no more mass and l D^0 <= l D + A^2 R^2 - E|f|^2 (C1); and E|f|^2 <= A^2 R^2 (C2).
+Statement: features with E phi_i^2 <= S, a readout a of mass A = |a|_1. Some readout of at most
+l of them has no more mass and l D^0 <= l D + A^2 S - E|f|^2 (C1); and E|f|^2 <= A^2 S (C2).
 With
-the targets y = f it moves the outputs by at most A R / sqrt(l) in the mean.
+the targets y = f it moves the outputs by at most A sqrt(S / l) in the mean.
 Hypotheses: H1 weights of the samples are not negative; H2 the features are bounded in mean square.
 Not claimed: that the features are hidden units; l different ones; another loss.
 Provenance: N. Note: paper_notes/l16c_features.md
@@ -18,8 +18,8 @@ from lemmas.l16_maurey import draw_units
 from lemmas.l16c_proof import STEPS
 from lemmas.l16c_statement import STATEMENT
 from lemmas.recipes import Array, first_few
+from lemmas.t14_instances import upwards
 from proofcheck.draw import Draw, fill
-from proofcheck.exact import sqrt_above
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.walker import View
 
@@ -60,7 +60,7 @@ def few_readouts(view: View) -> list[Any]:
 
 
 def instance(draw: Draw) -> dict[str, Any]:
-    """Features of any sign with the least R, now and then without error or without readout."""
+    """Features of any sign with the least S, now and then without error or without readout."""
     values = fill(
         draw,
         STATEMENT.symbols,
@@ -72,7 +72,7 @@ def instance(draw: Draw) -> dict[str, Any]:
     values = first_few(values, 3)
     values["rho"] = abs(values["rho"])
     squares = (values["rho"][:, :, None] * values["phi"] ** 2).sum(axis=1)
-    values["R"] = sqrt_above(squares.max(axis=1))
+    values["S"] = upwards(squares.max(axis=1))
     if draw.size(0, 3) == 0:
         values["a"] = values["a"] * 0
     if draw.choice((True, False)):
@@ -82,10 +82,10 @@ def instance(draw: Draw) -> dict[str, Any]:
 
 _two: dict[str, Any] = {
     **{"d": 1, "N": 2, "m": 2, "l": 1, "phi": [[1, 1], [1, -1]], "y": [[1], [0]]},
-    **{"rho": [1, -1], "a": [["1/2", "1/2"]], "R": 0},
+    **{"rho": [1, -1], "a": [["1/2", "1/2"]], "S": 0},
 }
 _one: dict[str, Any] = {
-    **{"d": 1, "N": 1, "m": 1, "l": 1, "phi": [[1]], "y": [[1]], "rho": [1], "a": [[1]], "R": 0},
+    **{"d": 1, "N": 1, "m": 1, "l": 1, "phi": [[1]], "y": [[1]], "rho": [1], "a": [[1]], "S": 0},
 }
 
 LEMMA = Lemma(
@@ -100,10 +100,10 @@ LEMMA = Lemma(
             "H1",
             _two,
             "C2",
-            "weights 1 and -1: both features have E phi^2 = 0, and so R = 0, but the half of their "
+            "weights 1 and -1: both features have E phi^2 = 0, and so S = 0, but the half of their "
             "sum is 1 and 0, so E f^2 = 1",
         ),
-        Breaker("H2", _one, "C2", "R = 0 for the feature 1, read with 1: E f^2 = 1"),
+        Breaker("H2", _one, "C2", "S = 0 for the feature 1, read with 1: E f^2 = 1"),
     ),
     note="l16c_features.md",
     uses=("L16",),

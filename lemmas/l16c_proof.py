@@ -12,7 +12,7 @@ from lemmas.l16c_statement import (
     NEAR,
     STATEMENT,
     A,
-    R,
+    S,
     chi,
     f,
     phi,
@@ -95,13 +95,13 @@ POSITIVE = (
     Step("W1", le(0, A), Arithmetic(unfold=("A",)), "the mass is not negative"),
     Step(
         "W2",
-        forall((o, 1, d), (i, 1, m))(le(sp.Abs(a[o, i]) * feature2, sp.Abs(a[o, i]) * R**2)),
+        forall((o, 1, d), (i, 1, m))(le(sp.Abs(a[o, i]) * feature2, sp.Abs(a[o, i]) * S)),
         Arithmetic((Product("H2", Magnitude(a[o, i])),)),
         "each feature is bounded",
     ),
     Step(
         "W3",
-        le(spread, A**2 * R**2 - square),
+        le(spread, A**2 * S - square),
         Arithmetic((Product("W1", Summed("W2", (i, o))),), unfold=("A",)),
         "so the variance of a draw is bounded",
     ),
@@ -123,7 +123,7 @@ POSITIVE = (
         forall(weights, READOUT)(
             Implies(
                 le(few * summed(rho[q] * apart, (q, 1, N)), spread),
-                le(square, A**2 * R**2),
+                le(square, A**2 * S),
             )
         ),
         Arithmetic(("premise.1", Product("V2", "W4"), "V2", "W3")),

@@ -27,7 +27,7 @@ from proofcheck.language import array, both, declare, define, eq, exists, forall
 from proofcheck.statement import Named, Statement
 
 phi, thin, chi, f = (array(name) for name in ("phi", "a0", "chi", "f"))
-A, D, R = (real(name) for name in ("A", "D", "R"))
+A, D, S = (real(name) for name in ("A", "D", "S"))
 
 
 def mean_square(output: Any) -> sp.Expr:
@@ -51,7 +51,7 @@ SUPPORT = both(
     forall((o, 1, d), (i, 1, m))(eq(thin[o, i] * (1 - chi[i]), 0)),
 )
 LIGHT = le(norm1(thin, m), A)
-NEAR = le(few * mean_square(reads(thin)), few * D + A**2 * R**2 - square)
+NEAR = le(few * mean_square(reads(thin)), few * D + A**2 * S - square)
 THINNED = both(SUPPORT, LIGHT, NEAR)
 
 STATEMENT = Statement(
@@ -64,7 +64,7 @@ STATEMENT = Statement(
         DATA_Y,
         DATA_RHO,
         declare(a, "readout", (o, 1, d), (i, 1, m)),
-        declare(R, "bound of the root mean square of each feature"),
+        declare(S, "bound of the mean square of each feature"),
     ),
     definitions=(
         define(f, reads(a), (q, 1, N), (o, 1, d), gloss="outputs"),
@@ -75,17 +75,17 @@ STATEMENT = Statement(
         Named("H1", forall((q, 1, N))(le(0, rho[q])), "weights of samples are not negative"),
         Named(
             "H2",
-            forall((i, 1, m))(le(summed(rho[q] * phi[q, i] ** 2, (q, 1, N)), R**2)),
-            "E phi_i^2 <= R^2",
+            forall((i, 1, m))(le(summed(rho[q] * phi[q, i] ** 2, (q, 1, N)), S)),
+            "E phi_i^2 <= S",
         ),
     ),
     conclusions=(
         Named(
             "C1",
             exists("thinned", *OBJECTS)(THINNED),
-            "a readout of l features, no heavier, at a risk of (A^2 R^2 - E|f|^2)/l more",
+            "a readout of l features, no heavier, at a risk of (A^2 S - E|f|^2)/l more",
             bound=(2,),
         ),
-        Named("C2", le(square, A**2 * R**2), "outputs are no larger than A features"),
+        Named("C2", le(square, A**2 * S), "outputs are no larger than A features"),
     ),
 )

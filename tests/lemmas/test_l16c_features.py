@@ -14,7 +14,7 @@ from lemmas.l16c_statement import (
     SUPPORT,
     A,
     D,
-    R,
+    S,
     mean_square,
     reads,
     square,
@@ -25,16 +25,16 @@ from lemmas.shares import few
 from proofcheck.exact import fractions
 from proofcheck.language import both, exists, le
 
-# f = 0 as the half of 1 - 1, with A = 1: the one draw is 1 or -1 and misses by R^2 = 1
+# f = 0 as the half of 1 - 1, with A = 1: the one draw is 1 or -1 and misses by S = 1
 TIGHT = {
     **{"d": 1, "N": 1, "m": 2, "l": 1, "phi": [[1, -1]], "y": [[0]], "rho": [1]},
-    **{"a": [["1/2", "1/2"]], "R": 1},
+    **{"a": [["1/2", "1/2"]], "S": 1},
 }
 
 
 def test_one_draw_of_two_opposite_features_misses_by_the_bound():
     assert value(LEMMA, TIGHT, D) == 0
-    assert value(LEMMA, TIGHT, A**2 * R**2 - square) == 1
+    assert value(LEMMA, TIGHT, A**2 * S - square) == 1
     h, a = fractions(TIGHT["phi"]), fractions(TIGHT["a"])
     found = few_features(h, a, fractions([[0]]), fractions([1]), 1)
     assert abs(found["a0"]).tolist() in ([[1, 0]], [[0, 1]])
