@@ -1,4 +1,4 @@
-"""Why some neighbours of L16, L16b, L16c, T21 and T22a are refuted by nothing (see `explained`).
+"""Why some neighbours of L16 to L16c and T21 to T22b are refuted by nothing (see `explained`).
 
 Several rest on what the proofs deliver beyond the claims: all draws have the same mass A/l, and b
 and V are 0 on the whole path of T21.
@@ -132,5 +132,18 @@ DRAWS: Mapping[tuple[str, str], str] = {
         "T22a",
         "true, weaker: t^2 <= t <= 1, and root and delta are not negative",
         *("C1-f38aab24", "C1-ce61780f", "C1-6f385318"),
+    ),
+    **explains(
+        "T22b",
+        "true: without units of a layer nothing of it is read, and the thinned readout may read "
+        "nothing as well; L16c asks for a feature to draw",
+        *("H3.3-dropped", "H3.4-dropped"),
+    ),
+    **explains("T22b", "true, weaker: a sum of fewer indicators", *("C1-c56ab96f", "C1-681259c7")),
+    **explains(
+        "T22b",
+        "true: the draws of one feature for one output have one sign, that of the readout, so the "
+        "mass is the same at both ends and on the way",
+        *("C1-df22aa1c", "C1-49368a80"),
     ),
 }

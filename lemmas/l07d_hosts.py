@@ -1,7 +1,7 @@
 """L07d: the units of a set find hosts in a set that is at least as large, one host for each.
 
-Statement: chi, chi' sets of units, |chi| <= |chi'|. There is alpha, 0 or 1, such that each unit of chi
-has one host, other units have none, hosts lie in chi', and no unit hosts two.
+Statement: chi, chi' sets of units, |chi| <= |chi'|. There is alpha, 0 or 1, such that each unit of
+chi has one host, other units have none, hosts lie in chi', and no unit hosts two.
 Hypotheses: H1 chi and chi' are sets; H2 |chi| <= |chi'|.
 Not claimed: which host is whose; that the sets are disjoint, or not.
 Provenance: R. Note: paper_notes/l07d_hosts.md
@@ -26,7 +26,7 @@ from proofcheck.walker import View
 
 
 def in_turn(sent: Any, free: Any) -> Any:
-    """Return who hosts whom, 0/1 of shape (m, m): the k-th unit of `sent` goes to the k-th `free`."""
+    """Return who hosts whom, 0/1 of shape (m, m): the k-th of `sent` goes to the k-th of `free`."""
     places = np.zeros((len(free), len(sent)), dtype=int) + 0 * sent
     for unit, host in zip(np.flatnonzero(sent == 1), np.flatnonzero(free == 1), strict=False):
         places[host, unit] = places[host, unit] + 1
@@ -39,9 +39,9 @@ def hosts(view: View) -> Mapping[str, Any]:
 
 
 def hosts_so_far(view: View) -> Mapping[str, Any]:
-    """Return the hosts of the first k units."""
+    """Return the hosts of the first k units, none to begin with."""
     found = hosts(view)["alpha"]
-    return {"alpha": found * (np.arange(len(found)) < view["k"])}
+    return {"alpha": found * (np.arange(len(found)) < view.get("k", 0))}
 
 
 def some_hosts(view: View) -> list[Any]:
@@ -52,7 +52,7 @@ def some_hosts(view: View) -> list[Any]:
 
 def instance(draw: Draw) -> dict[str, Any]:
     """Two sets of units, the second one at least as large."""
-    values = first_few(fill(draw, STATEMENT.symbols, m=draw.size(0, 5)), 4)
+    values = first_few(fill(draw, STATEMENT.symbols, m=draw.size(0, 3)), 2)
     sets = [(values[name] > 0) * (1 + 0 * values[name]) for name in ("chi", "chi'")]
     larger = sets[0].sum(axis=1, keepdims=True) > sets[1].sum(axis=1, keepdims=True)
     values["chi"] = np.where(larger, sets[1], sets[0])

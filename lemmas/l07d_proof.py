@@ -346,17 +346,21 @@ EXIST = (
     ),
     Step(
         "I3",
-        forall((k, 1, m), HOSTS)(Implies(both(so_far, needed), reached(k))),
+        forall((k, 1, m))(Implies(both(reached(k - 1), needed), reached(k))),
         Unpack(
-            Axiom(
-                "some_term_above_mean",
-                {"m": m, "chi": sp.Lambda(i, 1), "v": sp.Lambda(i, free), "t": 0},
-                (At("R7"),),
-            ),
-            (HOST,),
-            Witness(
-                (At("P5"), At("P6"), At("P7"), At("P8")),
-                {alpha: sp.Lambda((i, u), put)},
+            At("premise.1"),
+            (HOSTS,),
+            Unpack(
+                Axiom(
+                    "some_term_above_mean",
+                    {"m": m, "chi": sp.Lambda(i, 1), "v": sp.Lambda(i, free), "t": 0},
+                    (At("R7"),),
+                ),
+                (HOST,),
+                Witness(
+                    (At("P5"), At("P6"), At("P7"), At("P8")),
+                    {alpha: sp.Lambda((i, u), put)},
+                ),
             ),
         ),
         "unit k takes a free host",
@@ -391,21 +395,19 @@ EXIST = (
     ),
     Step(
         "I5",
-        of_hosts(both(so_far, le(chi[k], 0)), reached(k)),
-        Witness((Part(At("I5a"), 1), At("I4"), Part(At("I5a"), 2), Part(At("I5a"), 3)), {}),
+        forall((k, 1, m))(Implies(both(reached(k - 1), le(chi[k], 0)), reached(k))),
+        Unpack(
+            At("premise.1"),
+            (HOSTS,),
+            Witness((Part(At("I5a"), 1), At("I4"), Part(At("I5a"), 2), Part(At("I5a"), 3)), {}),
+        ),
         "then nothing changes",
-    ),
-    Step(
-        "I6",
-        of_hosts(so_far, reached(k)),
-        Either(chi[k], At("I3"), At("I5")),
-        "in both cases",
     ),
     Step(
         "I7",
         forall((k, 1, m))(Implies(reached(k - 1), reached(k))),
-        Unpack(At("premise.1"), (HOSTS,), At("I6")),
-        "one unit more",
+        Either(chi[k], At("I3"), At("I5")),
+        "in both cases",
     ),
     Step("I8", forall((k, 0, m))(reached(k)), Induction("I2", "I7"), "unit by unit"),
 )

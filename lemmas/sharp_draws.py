@@ -1,4 +1,4 @@
-"""Sharp instances of L16, L16b, T21 and T22a: `mutate` tries neighbours at them (see `sharp`).
+"""Sharp instances of L16, L16b and T21 to T22b: `mutate` tries neighbours at them (see `sharp`).
 
 Where all units are parallel and fit the targets, |a|_1^2 R^2 = E|f|^2 and draws may not rise at
 all; where inputs are 0, nothing may; where the error outweighs the mass, an end tells its outputs.
@@ -64,6 +64,17 @@ _silent_branch: dict[str, Any] = {
     **{"b": [[2]], "R": 1, "delta": 2},
 }
 
+# Outputs of 0 by units that cancel, of the skip and of the branch; and targets far away.
+_cancelled: dict[str, Any] = {
+    **{name: value for name, value in _silent_branch.items() if name != "delta"},
+    **{"y": [[0], [0]], "l1": 1, "Rise": 1},
+}
+_far: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 1, "p": {0: 1, 1: 1}, "l": 1, "l1": 1, "s": relu, "x": [[1]]},
+    **{"y": [[100]], "rho": [1], "W": [[1]], "V": {1: [[1]]}, "a": [[0]], "b": [[1]]},
+    **{"R": 1, "Rise": 1},
+}
+
 DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "L16": ({**_parallel, "m": 1}, {**_blind, "m": 1}),
     "L16b": (
@@ -76,6 +87,14 @@ DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_silent_branch, "y": [[-3], [3]], "root": 3},
         {**_silent_branch, "y": [[3], [-3]], "root": 3},
         {**_silent_branch, "y": [[0], [0]], "root": 0},
+    ),
+    "T22b": (
+        {**_cancelled, "a": [["1/2", "1/2"]], "b": [[0]]},
+        {
+            **{**_cancelled, "p": {0: 2, 1: 2}, "V": {1: [[1, 0], [0, 1]]}},
+            "b": [["1/2", "1/2"]],
+        },
+        _far,
     ),
     "T21": (
         _fitted,
