@@ -1,4 +1,4 @@
-"""Why some neighbours of L16 to L16c and T21 to T22b are refuted by nothing (see `explained`).
+"""Why some neighbours of L07d, L16 to L16c and T21 to T22b are refuted by nothing.
 
 Several rest on what the proofs deliver beyond the claims: all draws have the same mass A/l, and b
 and V are 0 on the whole path of T21.
@@ -132,6 +132,12 @@ DRAWS: Mapping[tuple[str, str], str] = {
         "T22a",
         "true, weaker: t^2 <= t <= 1, and root and delta are not negative",
         *("C1-f38aab24", "C1-ce61780f", "C1-6f385318"),
+    ),
+    **explains(
+        "L07d",
+        "true: where a host is taken the other factor is 0, and where it is not, so are its "
+        "shares, and any sum of some of them",
+        *("C1-0e076970", "C1-96b34e67"),
     ),
     **explains(
         "T22b",

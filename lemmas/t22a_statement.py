@@ -112,7 +112,7 @@ STATEMENT = Statement(
             "C1",
             exists("rows", *ROWS)(both(ROW_SUPPORT, LIGHT_ROWS, NEAR)),
             "rows of l units each, no longer, and D <= (root + t delta)^2 on the way",
-            bound=(3,),
+            bound=(2,),
         ),
     ),
 )

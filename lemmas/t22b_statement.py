@@ -106,7 +106,7 @@ STATEMENT = Statement(
             "C1",
             exists("readouts", *READOUTS)(both(READ_SUPPORT, LIGHT, LOW)),
             "readouts of l hidden and l1 branch units, no heavier, and D <= D + Rise on the way",
-            bound=(3,),
+            bound=(2,),
         ),
     ),
 )
