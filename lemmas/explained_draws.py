@@ -56,17 +56,17 @@ DRAWS: Mapping[tuple[str, str], str] = {
         *("C1-11e70175", "C1-ed5654b9", "C1-47dd009d", "C1-af1a6196", "C1-666fd65e"),
         "C1-c6a169de",
     ),
-    **explains("L16c", "true, weaker: a sum of fewer indicators", "C1-b256ff5a"),
+    **explains("L16c", "true, weaker: a sum of fewer indicators", "C1-d7f8f8aa"),
     **explains(
         "L16c",
         "true: the draws of one feature for one output have one sign, that of the readout, so "
         "nothing cancels and the mass of the proof's readout is A",
-        "C1-9535f7e3",
+        "C1-00f8b768",
     ),
     **explains(
         "L16c",
         "true, weaker: A^2 S is at least E|f|^2 (C2), D is not negative, and l is at least 1",
-        "C1-9976ed9a",
+        "C1-78181d33",
     ),
     **explains(
         "T21",

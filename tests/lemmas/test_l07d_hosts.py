@@ -25,8 +25,11 @@ def test_a_host_of_two_units_is_refuted():
 
     def crowded(view):
         found = in_turn(view["chi"], view["chi'"])
-        first = np.arange(len(found))[:, None] == np.argmax(view["chi'"]) if len(found) else 0
-        return {"alpha": first * found.sum(axis=0, keepdims=True)}
+        if found.any():
+            crowd = found.sum(axis=0)
+            found[:] = 0
+            found[np.argmax(view["chi'"])] = crowd
+        return {"alpha": found}
 
     constructions = {**LEMMA.constructions, "hosts": crowded}
     assert "C1" in refuted(replace(LEMMA, constructions=constructions, steps=()))
