@@ -1,4 +1,4 @@
-"""Why some neighbours of L16, L16b and T21 are refuted by nothing (see `explained`).
+"""Why some neighbours of L07d, L16 to L16c and T21 to T22b are refuted by nothing.
 
 Several rest on what the proofs deliver beyond the claims: all draws have the same mass A/l, and b
 and V are 0 on the whole path of T21.
@@ -56,6 +56,18 @@ DRAWS: Mapping[tuple[str, str], str] = {
         *("C1-11e70175", "C1-ed5654b9", "C1-47dd009d", "C1-af1a6196", "C1-666fd65e"),
         "C1-c6a169de",
     ),
+    **explains("L16c", "true, weaker: a sum of fewer indicators", "C1-d7f8f8aa"),
+    **explains(
+        "L16c",
+        "true: the draws of one feature for one output have one sign, that of the readout, so "
+        "nothing cancels and the mass of the proof's readout is A",
+        "C1-00f8b768",
+    ),
+    **explains(
+        "L16c",
+        "true, weaker: A^2 S is at least E|f|^2 (C2), D is not negative, and l is at least 1",
+        "C1-78181d33",
+    ),
     **explains(
         "T21",
         "true and sharper: the first segment of the proof moves the readout alone",
@@ -81,5 +93,63 @@ DRAWS: Mapping[tuple[str, str], str] = {
         "not decided: the proof needs this rise, and no lower bound of it is known but for one "
         "unit; draws within classes of one sign need about a quarter for the ReLU (T24, no lemma)",
         "C1-6177ff8e",
+    ),
+    **explains(
+        "T22a",
+        "not decided: a jump of s where V_r h lies at many samples should break it for large l, "
+        "and no small instance of that is known",
+        "H1.1-dropped",
+    ),
+    **explains(
+        "T22a",
+        "not decided: units then share a constant s(0), which rows of few units can match",
+        "H1.2-dropped",
+    ),
+    **explains(
+        "T22a",
+        "true: without hidden units there is nothing to thin; L16c asks for one to draw",
+        "H3.3-dropped",
+    ),
+    **explains(
+        "T22a",
+        "true: without rows there is nothing to thin; the proof reads g with L16c, which asks for "
+        "a feature",
+        "H3.4-dropped",
+    ),
+    **explains("T22a", "true, weaker: a sum of fewer indicators", "C1-943fa38d"),
+    **explains(
+        "T22a",
+        "true: the draws of a row at one unit have one sign, that of its entry, so nothing "
+        "cancels and the row stays as long as it was",
+        "C1-ef270c6a",
+    ),
+    **explains(
+        "T22a",
+        "true: nothing in the proof uses t <= 1; beyond it rows may leave Theta",
+        "C1-07bdd7eb",
+    ),
+    **explains(
+        "T22a",
+        "true, weaker: t^2 <= t <= 1, and root and delta are not negative",
+        *("C1-f38aab24", "C1-ce61780f", "C1-6f385318"),
+    ),
+    **explains(
+        "L07d",
+        "true: where a host is taken the other factor is 0, and where it is not, so are its "
+        "shares, and any sum of some of them",
+        *("C1-0e076970", "C1-96b34e67"),
+    ),
+    **explains(
+        "T22b",
+        "true: without units of a layer nothing of it is read, and the thinned readout may read "
+        "nothing as well; L16c asks for a feature to draw",
+        *("H3.3-dropped", "H3.4-dropped"),
+    ),
+    **explains("T22b", "true, weaker: a sum of fewer indicators", *("C1-c56ab96f", "C1-681259c7")),
+    **explains(
+        "T22b",
+        "true: the draws of one feature for one output have one sign, that of the readout, so the "
+        "mass is the same at both ends and on the way",
+        *("C1-df22aa1c", "C1-49368a80"),
     ),
 }

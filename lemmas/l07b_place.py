@@ -115,5 +115,5 @@ LEMMA = Lemma(
     ),
     note="l07b_place.md",
     constructions={"placed": placed, "counted": counted},
-    probes={"y": families, "start": starts, "width": lambda view: [0, 1]},
+    probes={"num": families, "start": starts, "width": lambda view: [0, 1]},
 )

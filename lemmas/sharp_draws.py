@@ -1,4 +1,4 @@
-"""Sharp instances of L16, L16b and T21: `mutate` tries neighbours at them (see `sharp`).
+"""Sharp instances of L16, L16b and T21 to T22b: `mutate` tries neighbours at them (see `sharp`).
 
 Where all units are parallel and fit the targets, |a|_1^2 R^2 = E|f|^2 and draws may not rise at
 all; where inputs are 0, nothing may; where the error outweighs the mass, an end tells its outputs.
@@ -57,6 +57,24 @@ _heavy = _ends({**_parallel, **_error}, 4)
 _heavy = {**_heavy, **{"lambda": 1081, "Rise": Fraction(1081, 1000) ** 2 / 2}}
 _zero = {"lambda": _blind_level, "Rise": 0}
 
+# A branch without output, whose thinned row reads x or -x, away from the targets -3 x or to them.
+_silent_branch: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 2, "p": {0: 2, 1: 1}, "l": 1, "s": identity, "x": [[1], [-1]]},
+    **{"rho": ["1/2", "1/2"], "W": [[1], [-1]], "a": [[0, 0]], "V": {1: [["1/2", "1/2"]]}},
+    **{"b": [[2]], "R": 1, "delta": 2},
+}
+
+# Outputs of 0 by units that cancel, of the skip and of the branch; and targets far away.
+_cancelled: dict[str, Any] = {
+    **{name: value for name, value in _silent_branch.items() if name != "delta"},
+    **{"y": [[0], [0]], "l1": 1, "Rise": 1},
+}
+_far: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 1, "p": {0: 1, 1: 1}, "l": 1, "l1": 1, "s": relu, "x": [[1]]},
+    **{"y": [[100]], "rho": [1], "W": [[1]], "V": {1: [[1]]}, "a": [[0]], "b": [[1]]},
+    **{"R": 1, "Rise": 1},
+}
+
 DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "L16": ({**_parallel, "m": 1}, {**_blind, "m": 1}),
     "L16b": (
@@ -64,6 +82,19 @@ DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_parallel, **_two_layers(1), **_error, "Rise": Fraction(1081, 1000) ** 2 - 1},
         {**_blind, **_two_layers(1), "Rise": 0},
         {**_blind, **_other_blind, **_two_layers(1), "Rise": 0},
+    ),
+    "T22a": (
+        {**_silent_branch, "y": [[-3], [3]], "root": 3},
+        {**_silent_branch, "y": [[3], [-3]], "root": 3},
+        {**_silent_branch, "y": [[0], [0]], "root": 0},
+    ),
+    "T22b": (
+        {**_cancelled, "a": [["1/2", "1/2"]], "b": [[0]]},
+        {
+            **{**_cancelled, "p": {0: 2, 1: 2}, "V": {1: [[1, 0], [0, 1]]}},
+            "b": [["1/2", "1/2"]],
+        },
+        _far,
     ),
     "T21": (
         _fitted,

@@ -53,6 +53,10 @@ class View:
             return {k: self._one(part) for k, part in value.items()}
         return self._one(value)
 
+    def get(self, name: str, otherwise: Any) -> Any:
+        """Return the value of a name, or another one where it has none here."""
+        return self[name] if name in self._names else otherwise
+
     def _one(self, value: Any) -> Any:
         if isinstance(value, Family):
             array = value.values
