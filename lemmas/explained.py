@@ -13,6 +13,7 @@ from lemmas.explained_draws import DRAWS
 from lemmas.explained_light import LIGHT
 from lemmas.explained_paths import PATHS
 from lemmas.explained_readout import READOUT
+from lemmas.explained_strata import STRATA
 from lemmas.explaining import FIRST_LAYER, SILENT, explains
 
 _ONE_LAYER_UP = (
@@ -121,5 +122,6 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **PATHS,
     **READOUT,
     **DRAWS,
+    **STRATA,
     **LIGHT,
 }

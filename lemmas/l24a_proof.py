@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lemmas.l24a_draws import DRAWS
-from lemmas.l24a_put import PUT, TOGETHER
+from lemmas.l24a_join import TOGETHER
+from lemmas.l24a_put import PUT
 from lemmas.l24a_signs import SIGNS
 from lemmas.l24a_statement import STATEMENT
 from lemmas.l24a_variance import VARIANCE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sympy as sp
 
 from lemmas import l16_statement
@@ -31,6 +33,7 @@ from lemmas.setting import (
 )
 from lemmas.shares import few
 from proofcheck.language import (
+    Declare,
     both,
     declare,
     define,
@@ -49,12 +52,12 @@ draws = first + second
 mass_plus, mass_minus = real("Apos"), real("Aneg")
 
 
-def counted(formula: object) -> object:
+def counted(formula: Any) -> Any:
     """Return what L16 says of l draws, said of those of both signs."""
     return substitute(formula, {few: draws})
 
 
-def redeclared(item: object) -> object:
+def redeclared(item: Declare) -> Declare:
     """Return L16's declaration of an object of its draws, for those of both signs."""
     axes = tuple((z, low, substitute(high, {few: draws})) for z, low, high in item.axes)
     return declare(item.symbol, item.gloss, *axes)

@@ -1,4 +1,4 @@
-"""Sharp instances of L16, L16b and T21: `mutate` tries neighbours at them (see `sharp`).
+"""Sharp instances of L16, L24, L16b and T21: `mutate` tries neighbours at them (see `sharp`).
 
 Where all units are parallel and fit the targets, |a|_1^2 R^2 = E|f|^2 and draws may not rise at
 all; where inputs are 0, nothing may; where the error outweighs the mass, an end tells its outputs.
@@ -57,8 +57,46 @@ _heavy = _ends({**_parallel, **_error}, 4)
 _heavy = {**_heavy, **{"lambda": 1081, "Rise": Fraction(1081, 1000) ** 2 / 2}}
 _zero = {"lambda": _blind_level, "Rise": 0}
 
+# Half of the mass sees one side, half of it the other: a draw of one sign varies most.
+_halves: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 2, "m": 2, "s": relu, "x": [[2], [-2]], "y": [[2], [2]]},
+    **{"rho": ["1/2", "1/2"], "W": [[1], [-1]], "a": [[1, 1]], "R": 2},
+}
+_less = {**_halves, "y": [[-2], [-2]], "a": [[-1, -1]]}
+# The same for two outputs of one unit.
+_outputs: dict[str, Any] = {
+    **{"n": 1, "d": 2, "N": 1, "m": 1, "s": relu, "x": [[2]], "y": [[2, 2]]},
+    **{"rho": [1], "W": [[1]], "a": [[1], [1]], "R": 2},
+}
+# A target that is out of reach for the mass of the network, by little.
+_short: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 1, "m": 1, "s": relu, "x": [[1]], "y": [["11/10"]], "rho": [1]},
+    **{"W": [[1]], "a": [[1]], "R": 1, "kappa": 100},
+}
+
+
+def _of_signs(instance: Mapping[str, Any], *counts: int) -> dict[str, Any]:
+    """Return an instance of L16 as one of L24a, with so many draws of each sign."""
+    rest = {name: value for name, value in instance.items() if name not in ("l", "kappa")}
+    return {**rest, "l1": counts[0], "l2": counts[1]}
+
+
 DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "L16": ({**_parallel, "m": 1}, {**_blind, "m": 1}),
+    "L24a": (
+        _of_signs(_halves, 1, 2),
+        _of_signs(_less, 2, 1),
+        _of_signs(_outputs, 1, 1),
+        _of_signs({**_blind, "m": 1}, 1, 1),
+    ),
+    "L24": (
+        {**_halves, "l": 2, "kappa": 1},
+        {**_less, "l": 2, "kappa": "1/2"},
+        {**_outputs, "l": 2, "kappa": 1},
+        {**_short, "l": 30},
+        {**_blind, "m": 1, "l": 2},
+        {**_blind, **_other_blind, "m": 1, "l": 2},
+    ),
     "L16b": (
         {**_parallel, **_two_layers(1), "Rise": 0},
         {**_parallel, **_two_layers(1), **_error, "Rise": Fraction(1081, 1000) ** 2 - 1},
