@@ -70,10 +70,17 @@ def few_readouts(view: View) -> list[Any]:
 
 
 def draw_two_layers(
-    draw: Draw, symbols: tuple[Declare, ...], marks: tuple[str, ...], **given: Any
+    draw: Draw,
+    symbols: tuple[Declare, ...],
+    marks: tuple[str, ...],
+    counts: tuple[int, int] = (1, 2),
+    activations: tuple[Any, ...] = (relu, relu, absolute_value, clip),
 ) -> dict[str, Any]:
-    """Draw a sample and two-layer networks; marks: what follows the names W, a of each."""
-    few = draw.size(1, 2)
+    """Draw a sample and two-layer networks; marks: what follows the names W, a of each.
+
+    counts: the least and the greatest number of draws.
+    """
+    few = draw.size(*counts)
     units, depth = draw.size(2 * few, 2 * few + 2), draw.size(1, 2)
     p = widths(draw, depth, units, most=2)
     depth = depth if p[1] else 1
@@ -86,9 +93,8 @@ def draw_two_layers(
         K=depth,
         p={at: p[at] for at in range(depth + 1)},
         l=few,
-        s=draw.choice((relu, relu, absolute_value, clip)),
+        s=draw.choice(activations),
         kappa=draw.choice((1, 2, 4)) * (1 + draw.unit_interval()) / 4,
-        **given,
     )
     values = first_few(values, 3)
     values["rho"] = (1 + abs(values["rho"])) / 8
