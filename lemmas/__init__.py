@@ -41,6 +41,7 @@ from lemmas import (
     t17b_readout,
     t18_program,
     t21_join,
+    t21b_join,
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
@@ -94,6 +95,7 @@ COMPANION = Companion(
         c17_depth.LEMMA,
         t18_program.LEMMA,
         t21_join.LEMMA,
+        t21b_join.LEMMA,
         t17b_readout.LEMMA,
     ),
     notes="paper_notes",

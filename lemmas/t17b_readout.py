@@ -43,7 +43,7 @@ from lemmas.t14_instances import LIPSCHITZ_PROBES
 from lemmas.t14_objects import places
 from lemmas.t17b_proof import STEPS
 from lemmas.t17b_statement import STATEMENT, allowed
-from lemmas.t21_join import as_network, no_branch
+from lemmas.t21_path import as_network, no_branch
 from proofcheck.draw import Draw
 from proofcheck.functions import relu
 from proofcheck.language import lt

@@ -12,17 +12,13 @@ Provenance: N. Note: paper_notes/t21_join.md
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import sympy as sp
 
-from lemmas.curves import as_families, squared_times
-from lemmas.l07b_place import in_order
-from lemmas.l13_rearrange import rearrange
-from lemmas.l13a_arrive import arrive
+from lemmas.curves import squared_times
 from lemmas.l16b_thin import draw_two_layers, few_units, objective_of, outputs_of, upwards
 from lemmas.obstacles import (
     CROSSING,
@@ -39,98 +35,12 @@ from lemmas.obstacles import (
 from lemmas.setting import W
 from lemmas.t14_instances import PROBES
 from lemmas.t14_statement import F1, W1, F, lam, rise
+from lemmas.t21_path import constructions
 from lemmas.t21_proof import STEPS
 from lemmas.t21_statement import STATEMENT
 from proofcheck.draw import Draw
 from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
-from proofcheck.relu.network import Network
-from proofcheck.walker import View
-
-Build = Callable[[View], Mapping[str, Any]]
-
-
-def thin_end(view: View, mark: str = "") -> dict[str, Any]:
-    """Return what L16b gives at one end of an instance."""
-    blocks = (view[f"W{mark}"], view[f"h{mark}"], view[f"a{mark}"], view["y"], view["rho"])
-    return few_units(*blocks, view["l"])
-
-
-def no_branch(view: View) -> dict[str, dict[int, Any]]:
-    """Return the branch of an instance, all of it zero, by layer."""
-    p = view["p"]
-    zero = view["W"].sum() * 0
-    return {"V": {at: np.zeros((p[at], p[at - 1]), dtype=int) + zero for at in sorted(p) if at}}
-
-
-def as_network(view: View, W: Any, a: Any) -> Network:
-    """Return a network of the instance with the weights W and the readout a, and no branch."""
-    layers = no_branch(view)["V"]
-    V = tuple(layers[at] for at in sorted(layers)) if layers[1].size else ()
-    return Network(W, V, a, np.zeros((len(a), len(V[-1]) if V else 0), dtype=int)).to_exact()
-
-
-def join(view: View) -> dict[str, list[Network]]:
-    """Return the parts of the path: to the draws of the other end from both, and the middle."""
-    start, end = thin_end(view), thin_end(view, "'")
-    alpha, beta = places(start["chi"], end["chi"], view["l"])
-    reference = end["w*"], end["a*"]
-    there = arrive(as_network(view, view["W"], start["a0"]), alpha, *reference)
-    back = arrive(as_network(view, view["W'"], end["a0"]), beta, *reference)
-    middle = [there[-1], *(net for _, net in rearrange(there[-1], back[-1]))]
-    missing = view["K"] + 4 - len(middle)
-    return {"s": there, "m": middle + middle[-1:] * missing, "e": back}
-
-
-def places(chi: Any, chi1: Any, count: int) -> tuple[Any, Any]:
-    """Return placements of `count` units on the units that are not chi and not chi'."""
-    free, free1 = 1 - chi, 1 - chi1
-    return in_order(free, free1, count), in_order(free1, free, count)
-
-
-def joined(view: View) -> Mapping[str, Any]:
-    """Return the path of an instance."""
-    parts = join(view)
-    first = as_network(view, view["W"], view["a"])
-    last = as_network(view, view["W'"], view["a'"])
-    whole = [first, *parts["s"][:2], *parts["m"], *parts["e"][1::-1], last]
-    return as_families(whole, no_branch(view))
-
-
-def part(letter: str) -> Build:
-    """Return what builds one part of the path; its families begin with `letter`."""
-
-    def build(view: View) -> Mapping[str, Any]:
-        families = as_families(join(view)[letter], no_branch(view))
-        return {letter + name[1:]: value for name, value in families.items()}
-
-    return build
-
-
-def placed(view: View) -> Mapping[str, Any]:
-    """Return the placements of the draws."""
-    alpha, beta = places(view["chi"], view["chi'"], view["l"])
-    return {"alpha": alpha, "beta": beta}
-
-
-def renamed(mark: str, names: Mapping[str, str]) -> Build:
-    """Return what thins one end; names: of its objects."""
-
-    def build(view: View) -> Mapping[str, Any]:
-        found = thin_end(view, mark)
-        return {new: found[old] for new, old in names.items()}
-
-    return build
-
-
-OBJECTS: dict[str, Build] = {
-    "thinned A": renamed("", {"a0": "a0", "chi": "chi", "w0": "w*", "r0": "a*"}),
-    "thinned B": renamed("'", {"a0'": "a0", "chi'": "chi", "w*": "w*", "a*": "a*"}),
-    "places": placed,
-    "arrival S": part("s"),
-    "arrival E": part("e"),
-    "rearrangement": part("m"),
-}
 
 
 def instance(draw: Draw) -> dict[str, Any]:
@@ -234,6 +144,6 @@ LEMMA = Lemma(
     breakers=BREAKERS,
     note="t21_join.md",
     uses=("L07b", "L13", "L13a", "L16b"),
-    constructions={"joined": joined, **OBJECTS},
+    constructions=constructions(few_units),
     probes={**PROBES, "t": squared_times},
 )
