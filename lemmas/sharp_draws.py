@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from proofcheck.functions import identity, relu
+from proofcheck.functions import absolute_value, identity, relu
 
 # One unit, two outputs of which it feeds the first, no error.
 _parallel: dict[str, Any] = {
@@ -73,6 +73,11 @@ _short: dict[str, Any] = {
     **{"n": 1, "d": 1, "N": 1, "m": 1, "s": relu, "x": [[1]], "y": [["11/10"]], "rho": [1]},
     **{"W": [[1]], "a": [[1]], "R": 1, "kappa": 100},
 }
+# Units that are parallel on both sides, and an error that outweighs what draws may add.
+_even: dict[str, Any] = {
+    **{**_parallel, "s": absolute_value, "y": [[10, 0], [10, 0]], "kappa": 1000},
+}
+_fit = {"y": [[1, 0], [1, 0]], "kappa": "1/100"}
 
 
 def _of_signs(instance: Mapping[str, Any], *counts: int) -> dict[str, Any]:
@@ -102,6 +107,19 @@ DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_parallel, **_two_layers(1), **_error, "Rise": Fraction(1081, 1000) ** 2 - 1},
         {**_blind, **_two_layers(1), "Rise": 0},
         {**_blind, **_other_blind, **_two_layers(1), "Rise": 0},
+    ),
+    "L24b": (
+        {**_halves, **_two_layers(2), "l": 2, "kappa": 1, "Rise": 4},
+        {**_less, **_two_layers(2), "l": 2, "kappa": 1, "Rise": 4},
+        {**_even, **_two_layers(1), "l": 2, "Rise": Fraction(1081, 1000) ** 2 / 2},
+        {**_blind, **_two_layers(1), "l": 2, "Rise": 0},
+        {**_blind, **_other_blind, **_two_layers(1), "l": 2, "Rise": 0},
+    ),
+    "T21b": (
+        {**_ends({**_even, **_fit}, 4), "lambda": "1/100", "Rise": "1/2"},
+        {**_ends(_even, 4), "lambda": 1081, "Rise": Fraction(1081, 1000) ** 2 / 2},
+        {**_ends(_blind, 4), **_zero},
+        {**_ends({**_blind, **_other_blind}, 4), **_zero},
     ),
     "T21": (
         _fitted,
