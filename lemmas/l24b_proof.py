@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from lemmas import l16_statement
+from lemmas import l16_statement, l24b_statement
 from lemmas.l16_statement import IN_BALL, SAME_MASS, SELECTION
-from lemmas.l16b_proof import NETWORK, OBJECTS, SEGMENT, UNITS, risk
-from lemmas.l16b_statement import drawn, mean_square
+from lemmas.l16b_proof import NETWORK, OBJECTS, SEGMENT, UNITS, chosen, readout, risk
+from lemmas.l16b_statement import chi, drawn, mean_square, thin
 from lemmas.l24_statement import LOW_RISK, strata
-from lemmas.setting import a, d, kappa, m, norm1
+from lemmas.l24b_statement import STATEMENT
+from lemmas.setting import a, d, kappa, m, norm1, o, q
 from lemmas.t14_statement import R, rise
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
+    Conjunction,
+    Multiple,
     Natural,
     Obtain,
     Product,
     Square,
+    Summed,
+    Witness,
 )
 from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import both, le, lt
@@ -76,4 +81,31 @@ SIGNS = (
     Step("X1", le(0, d * R**2), Arithmetic((Product(Natural(d), Square(R)),)), "a bound"),
     Step("X2", le(0, norm1(a) ** 2), Arithmetic((Square(norm1(a)),)), "a square"),
 )
-STEPS = (*SIGNS, *(OTHER.get(step.name, step) for step in (*UNITS, *NETWORK, *SEGMENT)))
+SAME_UNITS = (
+    Step(
+        "N1",
+        le(norm1(readout), norm1(a)),
+        Arithmetic((Summed("B11", (o,)), "A1.3")),
+        "the readout of the draws at their units has no more mass",
+    ),
+    Step(
+        "N2",
+        substitute(l24b_statement.LOW_RISK, {thin: readout}),
+        Arithmetic((Multiple(Summed("B14", (q,)), 4 * strata), "A1.4"), unfold=("B1", "b")),
+        "and their risk",
+    ),
+    Step(
+        "C2",
+        STATEMENT.formula("C2"),
+        Witness(
+            (Conjunction(("A10", "A9", "A13")), "N1", "N2"),
+            {thin: readout, chi: chosen},
+        ),
+        "read the draws at their units",
+    ),
+)
+STEPS = (
+    *SIGNS,
+    *(OTHER.get(step.name, step) for step in (*UNITS, *NETWORK, *SEGMENT)),
+    *SAME_UNITS,
+)

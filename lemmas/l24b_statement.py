@@ -5,11 +5,12 @@ from __future__ import annotations
 import sympy as sp
 
 from lemmas import l16b_statement
-from lemmas.l16b_statement import SPREAD, v
-from lemmas.setting import W, d, kappa, m, s, unit_rows
+from lemmas.l16b_statement import OBJECTS, SPREAD, SUPPORT, mean_square, read, thin, v
+from lemmas.l24_statement import strata
+from lemmas.setting import W, a, b, d, kappa, m, norm1, o, q, s, unit_rows
 from lemmas.shares import few
-from lemmas.t14_statement import F, R, rise
-from proofcheck.language import Declare, both, declare, forall, le, lt
+from lemmas.t14_statement import F, R, f, rise
+from proofcheck.language import Declare, both, declare, exists, forall, le, lt
 from proofcheck.statement import Named, Statement
 
 BOUNDED = both(forall(v)(le(0, s(v))), forall(v)(le(s(v), sp.Abs(v))))
@@ -21,6 +22,13 @@ def at_least_two(symbols: tuple[Declare, ...]) -> tuple[Declare, ...]:
         declare(few, item.gloss, least=2) if item.symbol == few else item for item in symbols
     )
 
+
+SAME_UNITS = le(norm1(thin), norm1(a))
+LOW_RISK = le(
+    4 * strata * mean_square(read(thin, b)),
+    4 * strata * mean_square(f[q, o]) + d * norm1(a) ** 2 * R**2,
+)
+READ = both(SUPPORT, SAME_UNITS, LOW_RISK)
 
 STATEMENT = Statement(
     symbols=at_least_two(l16b_statement.STATEMENT.symbols),
@@ -36,5 +44,13 @@ STATEMENT = Statement(
             "Rise >= d (F R / kappa)^2 / (4 (l - 1))",
         ),
     ),
-    conclusions=l16b_statement.STATEMENT.conclusions,
+    conclusions=(
+        *l16b_statement.STATEMENT.conclusions,
+        Named(
+            "C2",
+            exists("read", *OBJECTS[:2])(READ),
+            "a readout of l units of no more mass, at a risk of d A^2 R^2 / (4 (l - 1)) more",
+            bound=(2,),
+        ),
+    ),
 )

@@ -2,11 +2,12 @@
 
 Statement: a readout segment leads from a two-layer network to one that reads at most l >= 2 of its
 units; on it F <= F(theta) + Rise. The same l draws of units are a two-layer network of l units,
-with F that low. Rise >= d (F/kappa)^2 R^2 / (4 (l - 1)).
+with F that low. Rise >= d (F/kappa)^2 R^2 / (4 (l - 1)) (C1). The readout of at most l units has no
+more mass A = |a|_1 and D larger by at most d A^2 R^2 / (4 (l - 1)) (C2).
 Hypotheses: H1 0 <= s(v) <= |v|; H2 the sample; H3 kappa > 0; H4 there are units, in the unit
 ball; H5 Rise.
 Not claimed: that l units are read, no fewer; a branch that is read (it is defined to be zero); a
-loss other than the squared one; that d outputs need the factor d.
+loss other than the squared one; that d outputs need the factor d; any use of H3 and H5 in C2.
 Provenance: N. Note: paper_notes/l24b_thin.md
 """
 
@@ -145,6 +146,6 @@ LEMMA = Lemma(
     ),
     note="l24b_thin.md",
     uses=("L11", "L12", "L24"),
-    constructions={"drawn": thinned, "thinned": thinned},
+    constructions={"drawn": thinned, "thinned": thinned, "read": thinned},
     probes={**l16b_thin.LEMMA.probes, "w*": few_weights, "a*": few_readouts},
 )

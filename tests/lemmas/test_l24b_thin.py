@@ -12,14 +12,17 @@ from lemmas.l16b_statement import (
     OBJECTS,
     SMALL_NETWORK,
     SUPPORT,
+    mean_square,
     read,
     thin,
 )
 from lemmas.l16b_statement import value as objective
+from lemmas.l24_statement import strata
+from lemmas.l24b_statement import LOW_RISK, SAME_UNITS
 from lemmas.l24b_thin import LEMMA, few_units
-from lemmas.setting import b
+from lemmas.setting import b, o, q
 from lemmas.sharp_draws import DRAWS
-from lemmas.t14_statement import F, rise
+from lemmas.t14_statement import F, f, rise
 from proofcheck.breakers import check_breaker
 from proofcheck.exact import fractions
 from proofcheck.language import both, exists, le
@@ -64,6 +67,16 @@ def claim(*parts):
 
 def test_the_claim_itself_is_not_refuted():
     assert refuted(claim(SUPPORT, SMALL_NETWORK, LOW_END, LOW_PATH)) == []
+
+
+@pytest.mark.parametrize("share", [0, Fraction(1, 4)])
+def test_a_smaller_risk_is_refuted(share):
+    """C2 without its last term, or with a part of it."""
+    left, right = LOW_RISK.left, LOW_RISK.right
+    own = 4 * strata * mean_square(f[q, o])
+    wrong = le(left, own + share * (right - own))
+    parts = both(SUPPORT, SAME_UNITS, wrong)
+    assert "C2" in refuted(claiming(LEMMA, "C2", exists("read", *OBJECTS[:2])(parts)))
 
 
 @pytest.mark.parametrize("share", [0, Fraction(1, 8)])
