@@ -15,6 +15,7 @@ from lemmas.explained_lighten import LIGHTEN
 from lemmas.explained_paths import PATHS
 from lemmas.explained_program import PROGRAM
 from lemmas.explained_readout import READOUT
+from lemmas.explained_strata import STRATA
 from lemmas.explaining import FIRST_LAYER, SILENT, explains
 
 _ONE_LAYER_UP = (
@@ -123,6 +124,7 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **PATHS,
     **READOUT,
     **DRAWS,
+    **STRATA,
     **LIGHT,
     **LIGHTEN,
     **PROGRAM,

@@ -91,7 +91,7 @@ DRAWS: Mapping[tuple[str, str], str] = {
     **explains(
         "T21",
         "not decided: the proof needs this rise, and no lower bound of it is known but for one "
-        "unit; draws within classes of one sign need about a quarter for the ReLU (T24, no lemma)",
+        "unit; draws within classes of one sign need about a quarter for the ReLU (T21b)",
         "C1-6177ff8e",
     ),
     **explains(

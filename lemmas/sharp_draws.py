@@ -1,4 +1,4 @@
-"""Sharp instances of L16, L16b and T21 to T22b: `mutate` tries neighbours at them (see `sharp`).
+"""Sharp instances of L16, L24, L16b and T21 to T22b: `mutate` tries neighbours at them.
 
 Where all units are parallel and fit the targets, |a|_1^2 R^2 = E|f|^2 and draws may not rise at
 all; where inputs are 0, nothing may; where the error outweighs the mass, an end tells its outputs.
@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from proofcheck.functions import identity, relu
+from proofcheck.functions import absolute_value, identity, relu
 
 # One unit, two outputs of which it feeds the first, no error.
 _parallel: dict[str, Any] = {
@@ -74,9 +74,51 @@ _far: dict[str, Any] = {
     **{"y": [[100]], "rho": [1], "W": [[1]], "V": {1: [[1]]}, "a": [[0]], "b": [[1]]},
     **{"R": 1, "Rise": 1},
 }
+# Half of the mass sees one side, half of it the other: a draw of one sign varies most.
+_halves: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 2, "m": 2, "s": relu, "x": [[2], [-2]], "y": [[2], [2]]},
+    **{"rho": ["1/2", "1/2"], "W": [[1], [-1]], "a": [[1, 1]], "R": 2},
+}
+_less = {**_halves, "y": [[-2], [-2]], "a": [[-1, -1]]}
+# The same for two outputs of one unit.
+_outputs: dict[str, Any] = {
+    **{"n": 1, "d": 2, "N": 1, "m": 1, "s": relu, "x": [[2]], "y": [[2, 2]]},
+    **{"rho": [1], "W": [[1]], "a": [[1], [1]], "R": 2},
+}
+# A target that is out of reach for the mass of the network, by little.
+_short: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 1, "m": 1, "s": relu, "x": [[1]], "y": [["11/10"]], "rho": [1]},
+    **{"W": [[1]], "a": [[1]], "R": 1, "kappa": 100},
+}
+# Units that are parallel on both sides, and an error that outweighs what draws may add.
+_even: dict[str, Any] = {
+    **{**_parallel, "s": absolute_value, "y": [[10, 0], [10, 0]], "kappa": 1000},
+}
+_fit = {"y": [[1, 0], [1, 0]], "kappa": "1/100"}
+
+
+def _of_signs(instance: Mapping[str, Any], *counts: int) -> dict[str, Any]:
+    """Return an instance of L16 as one of L24a, with so many draws of each sign."""
+    rest = {name: value for name, value in instance.items() if name not in ("l", "kappa")}
+    return {**rest, "l1": counts[0], "l2": counts[1]}
+
 
 DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "L16": ({**_parallel, "m": 1}, {**_blind, "m": 1}),
+    "L24a": (
+        _of_signs(_halves, 1, 2),
+        _of_signs(_less, 2, 1),
+        _of_signs(_outputs, 1, 1),
+        _of_signs({**_blind, "m": 1}, 1, 1),
+    ),
+    "L24": (
+        {**_halves, "l": 2, "kappa": 1},
+        {**_less, "l": 2, "kappa": "1/2"},
+        {**_outputs, "l": 2, "kappa": 1},
+        {**_short, "l": 30},
+        {**_blind, "m": 1, "l": 2},
+        {**_blind, **_other_blind, "m": 1, "l": 2},
+    ),
     "L16b": (
         {**_parallel, **_two_layers(1), "Rise": 0},
         {**_parallel, **_two_layers(1), **_error, "Rise": Fraction(1081, 1000) ** 2 - 1},
@@ -95,6 +137,19 @@ DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {
             "b": [["1/2", "1/2"]],
         },
         _far,
+    ),
+    "L24b": (
+        {**_halves, **_two_layers(2), "l": 2, "kappa": 1, "Rise": 4},
+        {**_less, **_two_layers(2), "l": 2, "kappa": 1, "Rise": 4},
+        {**_even, **_two_layers(1), "l": 2, "Rise": Fraction(1081, 1000) ** 2 / 2},
+        {**_blind, **_two_layers(1), "l": 2, "Rise": 0},
+        {**_blind, **_other_blind, **_two_layers(1), "l": 2, "Rise": 0},
+    ),
+    "T21b": (
+        {**_ends({**_even, **_fit}, 4), "lambda": "1/100", "Rise": "1/2"},
+        {**_ends(_even, 4), "lambda": 1081, "Rise": Fraction(1081, 1000) ** 2 / 2},
+        {**_ends(_blind, 4), **_zero},
+        {**_ends({**_blind, **_other_blind}, 4), **_zero},
     ),
     "T21": (
         _fitted,

@@ -10,7 +10,7 @@ import numpy as np
 from lemmas.l07b_place import in_order
 from lemmas.l07c_light import lightest
 from lemmas.l13a_arrive import arrive
-from lemmas.t21_objects import as_network, no_branch
+from lemmas.t21_path import as_network, no_branch
 from lemmas.witnesses import as_families
 from proofcheck.relu.network import Network
 from proofcheck.walker import View

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
+from lemmas.l16b_thin import few_units
 from lemmas.obstacles import (
     CROSSING,
     DEAD_SAMPLE,
@@ -33,19 +34,7 @@ from lemmas.obstacles import (
 from lemmas.setting import W
 from lemmas.t14_instances import PROBES, upwards
 from lemmas.t14_statement import F1, W1, F, lam, rise
-from lemmas.t21_objects import (
-    OBJECTS,
-    Build,
-    as_network,
-    join,
-    joined,
-    no_branch,
-    part,
-    placed,
-    places,
-    renamed,
-    thin_end,
-)
+from lemmas.t21_path import constructions
 from lemmas.t21_proof import STEPS
 from lemmas.t21_statement import STATEMENT
 from lemmas.two_layers import draw_two_layers, objective_of, outputs_of
@@ -53,10 +42,6 @@ from lemmas.witnesses import squared_times
 from proofcheck.draw import Draw
 from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
-
-__all__ = ["BREAKERS", "LEMMA", "blocked", "bound", "half", "instance"]
-__all__ += ["OBJECTS", "Build", "as_network", "join", "joined", "no_branch", "part", "placed"]
-__all__ += ["places", "renamed", "thin_end"]
 
 
 def instance(draw: Draw) -> dict[str, Any]:
@@ -159,6 +144,6 @@ LEMMA = Lemma(
     breakers=BREAKERS,
     note="t21_join.md",
     uses=("L07b", "L13", "L13a", "L16b"),
-    constructions={"joined": joined, **OBJECTS},
+    constructions=constructions(few_units),
     probes={**PROBES, "t": squared_times},
 )

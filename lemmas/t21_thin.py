@@ -56,17 +56,19 @@ DEFINITIONS = (
 )
 
 
-def thin_out(name: str, where: Any, objects: Any, given: tuple[str, ...]) -> Step:
+def thin_out(
+    name: str, where: Any, objects: Any, given: tuple[str, ...], lemma: str = "L16b"
+) -> Step:
     """Return the step: one end is thinned."""
     return Step(
         name,
         substitute(THINNED, {**objects, **where}),
         Obtain(
-            Cite("L16b.C1", {key: value for key, value in where.items()}, given),
+            Cite(f"{lemma}.C1", dict(where), given),
             thinned(objects),
             f"thinned {name}",
         ),
-        "a readout of l units, and a network of l units (L16b)",
+        f"a readout of l units, and a network of l units ({lemma})",
     )
 
 

@@ -18,8 +18,6 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from lemmas.curves import grid
-from lemmas.l16b_thin import draw_two_layers, mean_squares
 from lemmas.l16c_features import few_features
 from lemmas.recipes import branch_in_theta, outputs
 from lemmas.t14_instances import PROBES as LOSS_PROBES
@@ -27,6 +25,8 @@ from lemmas.t14_instances import upwards
 from lemmas.t14_statement import delta
 from lemmas.t22a_proof import STEPS
 from lemmas.t22a_statement import STATEMENT, D, root
+from lemmas.two_layers import draw_two_layers, mean_squares
+from lemmas.witnesses import grid
 from proofcheck.draw import Draw
 from proofcheck.exact import sqrt_above
 from proofcheck.functions import relu

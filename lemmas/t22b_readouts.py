@@ -15,8 +15,6 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas.curves import grid
-from lemmas.l16b_thin import draw_two_layers
 from lemmas.l16c_features import few_features
 from lemmas.recipes import branch_in_theta, outputs
 from lemmas.t14_instances import PROBES as LOSS_PROBES
@@ -26,6 +24,8 @@ from lemmas.t22a_rows import hundredfold, late
 from lemmas.t22a_statement import D
 from lemmas.t22b_proof import STEPS
 from lemmas.t22b_statement import STATEMENT
+from lemmas.two_layers import draw_two_layers
+from lemmas.witnesses import grid
 from proofcheck.draw import Draw
 from proofcheck.functions import relu
 from proofcheck.language import lt

@@ -1,4 +1,4 @@
-"""Recipes of two-layer networks for L16b, T17b and T21: draws, outputs and objectives."""
+"""Recipes of networks of two layers, or with a branch of one: draws, outputs, objectives."""
 
 from __future__ import annotations
 
@@ -14,10 +14,18 @@ from proofcheck.language import Declare
 
 
 def draw_two_layers(
-    draw: Draw, symbols: tuple[Declare, ...], marks: tuple[str, ...], **given: Any
+    draw: Draw,
+    symbols: tuple[Declare, ...],
+    marks: tuple[str, ...],
+    counts: tuple[int, int] = (1, 2),
+    activations: tuple[Any, ...] = (relu, relu, absolute_value, clip),
+    **given: Any,
 ) -> dict[str, Any]:
-    """Draw a sample and two-layer networks; marks: what follows the names W, a of each."""
-    few = draw.size(1, 2)
+    """Draw a sample and two-layer networks; marks: what follows the names W, a of each.
+
+    counts: the least and the greatest number of draws.
+    """
+    few = draw.size(*counts)
     units, depth = draw.size(2 * few, 2 * few + 2), draw.size(1, 2)
     p = widths(draw, depth, units, most=2)
     depth = depth if p[1] else 1
@@ -30,7 +38,7 @@ def draw_two_layers(
         K=depth,
         p={at: p[at] for at in range(depth + 1)},
         l=few,
-        s=draw.choice((relu, relu, absolute_value, clip)),
+        s=draw.choice(activations),
         kappa=draw.choice((1, 2, 4)) * (1 + draw.unit_interval()) / 4,
         **given,
     )
