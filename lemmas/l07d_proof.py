@@ -65,6 +65,9 @@ def reached(last: Any) -> Any:
     return exists("hosts_so_far", HOSTS)(hosts(sent(last)))
 
 
+BEFORE = exists("hosts_before", HOSTS)(hosts(sent(k - 1)))
+
+
 def among(*families: Any) -> Any:
     """Return a function that says of all such families that premises entail a claim."""
     return lambda premise, claim: forall((k, 1, m), *families)(Implies(premise, claim))
@@ -346,7 +349,7 @@ EXIST = (
     ),
     Step(
         "I3",
-        forall((k, 1, m))(Implies(both(reached(k - 1), needed), reached(k))),
+        forall((k, 1, m))(Implies(both(BEFORE, needed), reached(k))),
         Unpack(
             At("premise.1"),
             (HOSTS,),
@@ -395,7 +398,7 @@ EXIST = (
     ),
     Step(
         "I5",
-        forall((k, 1, m))(Implies(both(reached(k - 1), le(chi[k], 0)), reached(k))),
+        forall((k, 1, m))(Implies(both(BEFORE, le(chi[k], 0)), reached(k))),
         Unpack(
             At("premise.1"),
             (HOSTS,),
@@ -405,7 +408,7 @@ EXIST = (
     ),
     Step(
         "I7",
-        forall((k, 1, m))(Implies(reached(k - 1), reached(k))),
+        forall((k, 1, m))(Implies(BEFORE, reached(k))),
         Either(chi[k], At("I3"), At("I5")),
         "in both cases",
     ),
