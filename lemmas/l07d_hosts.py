@@ -44,6 +44,12 @@ def hosts_so_far(view: View) -> Mapping[str, Any]:
     return {"alpha": found * (np.arange(len(found)) < view.get("k", 0))}
 
 
+def hosts_before(view: View) -> Mapping[str, Any]:
+    """Return the hosts of the units before unit k."""
+    found = hosts(view)["alpha"]
+    return {"alpha": found * (np.arange(len(found)) < view["k"] - 1)}
+
+
 def some_hosts(view: View) -> list[Any]:
     """Return who hosts whom, to try."""
     found = hosts(view)["alpha"]
@@ -93,6 +99,6 @@ LEMMA = Lemma(
         ),
     ),
     note="l07d_hosts.md",
-    constructions={"hosts": hosts, "hosts_so_far": hosts_so_far},
+    constructions={"hosts": hosts, "hosts_so_far": hosts_so_far, "hosts_before": hosts_before},
     probes={"alpha": some_hosts, "num": lambda view: [[z**2 for z in range(view["m"] + 1)]]},
 )
