@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from lemmas import l16_statement, l24b_statement
+from lemmas.draw_steps import chosen, readout
 from lemmas.l16_statement import IN_BALL, SAME_MASS, SELECTION
-from lemmas.l16b_proof import NETWORK, OBJECTS, SEGMENT, UNITS, chosen, readout, risk
+from lemmas.l16b_network import NETWORK
+from lemmas.l16b_proof import SEGMENT
+from lemmas.l16b_readout import READS
 from lemmas.l16b_statement import chi, drawn, mean_square, thin
+from lemmas.l16b_units import OBJECTS, UNITS, risk
 from lemmas.l24_statement import LOW_RISK, strata
 from lemmas.l24b_statement import STATEMENT
 from lemmas.setting import a, d, kappa, m, norm1, o, q
@@ -106,6 +110,6 @@ SAME_UNITS = (
 )
 STEPS = (
     *SIGNS,
-    *(OTHER.get(step.name, step) for step in (*UNITS, *NETWORK, *SEGMENT)),
+    *(OTHER.get(step.name, step) for step in (*UNITS, *NETWORK, *READS, *SEGMENT)),
     *SAME_UNITS,
 )
