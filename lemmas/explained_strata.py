@@ -40,5 +40,15 @@ STRATA: Mapping[tuple[str, str], str] = {
         "C2-340d72c0",
     ),
     **_as("L16b", "L24b"),
+    **explains("L24b", "true, weaker: a sum of fewer indicators", "C2-d12b5609"),
+    **explains("L24b", _LESS, "C2-e2fee720", "C2-cee77550", "C2-e1c7f60c"),
+    **explains("L24b", "true, weaker: what bounds the risk is not negative", "C2-8ec3822a"),
+    **explains(
+        "L24b",
+        "true, the same claim: b is defined to be 0, so whatever multiplies its entries is 0",
+        *("C2-503c32f6", "C2-4ebeae7e", "C2-0127cecb", "C2-e4f2d088", "C2-3df82e31"),
+        *("C2-631ea497", "C2-fdff41c1", "C2-cb471a95", "C2-5d2ec85d", "C2-09828611"),
+        *("C2-d9b6eea4", "C2-43c74832"),
+    ),
     **_as("T21", "T21b"),
 }

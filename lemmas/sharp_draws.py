@@ -95,6 +95,16 @@ _even: dict[str, Any] = {
     **{**_parallel, "s": absolute_value, "y": [[10, 0], [10, 0]], "kappa": 1000},
 }
 _fit = {"y": [[1, 0], [1, 0]], "kappa": "1/100"}
+# Outputs that differ from sample to sample, and from output to output; the last output alone.
+_slope: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 2, "s": relu, "x": [[1], [2]], "y": [[1], [-10]], "R": 2},
+    **{"rho": ["1/2", "1/2"], "W": [[1]], "a": [[1]], "kappa": 1},
+}
+_second: dict[str, Any] = {
+    **{"n": 1, "d": 2, "N": 1, "s": relu, "x": [[1]], "y": [[1, 10]], "rho": [1], "R": 1},
+    **{"W": [[1]], "a": [[1], [0]], "kappa": 1},
+}
+_last = {"d": 2, "y": [[0, 2], [0, 2]], "a": [[0, 0], [1, 1]]}
 
 
 def _of_signs(instance: Mapping[str, Any], *counts: int) -> dict[str, Any]:
@@ -144,6 +154,10 @@ DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_even, **_two_layers(1), "l": 2, "Rise": Fraction(1081, 1000) ** 2 / 2},
         {**_blind, **_two_layers(1), "l": 2, "Rise": 0},
         {**_blind, **_other_blind, **_two_layers(1), "l": 2, "Rise": 0},
+        {**_blind, **_two_layers(1), "l": 2, "Rise": 0, "rho": [4, 4]},
+        {**_slope, **_two_layers(1), "l": 2, "Rise": 73**2},
+        {**_second, **_two_layers(1), "l": 2, "Rise": Fraction(101**2, 2)},
+        {**_halves, **_two_layers(2), **_last, "l": 2, "kappa": 1, "Rise": 8},
     ),
     "T21b": (
         {**_ends({**_even, **_fit}, 4), "lambda": "1/100", "Rise": "1/2"},
