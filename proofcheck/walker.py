@@ -61,14 +61,14 @@ class View:
         if isinstance(value, Family):
             array = value.values
             array = array.reshape(array.shape[:1] + array.shape[1 + value.lead :])
-            return self._shown(array[min(self._item, len(array) - 1)])
+            return self._item_of(array)
         if isinstance(value, np.ndarray):
-            return self._shown(value.reshape(len(value), -1)[:, 0])[min(self._item, len(value) - 1)]
+            return self._item_of(value.reshape(len(value), -1)[:, 0])
         return value
 
-    @staticmethod
-    def _shown(array: Array) -> Array:
-        return fractions_of(array) if is_exact(array) else array
+    def _item_of(self, array: Array) -> Any:
+        one = array[[min(self._item, len(array) - 1)]]
+        return (fractions_of(one) if is_exact(one) else one)[0]
 
 
 def view_of(scope: Scope) -> View:

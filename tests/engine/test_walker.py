@@ -175,6 +175,16 @@ def test_a_view_shows_one_instance():
     assert view["h"].shape == (batch["m"],)
 
 
+@pytest.mark.parametrize("item", range(3))
+def test_a_view_shows_a_number_that_is_defined(item):
+    batch = loops.instances(4)
+    twice = define(real("twice"), 2 * u)
+    scope = scope_of(batch, definitions=(twice,))
+    shown = View(scope, {"twice": twice.symbol}, item)["twice"]
+    assert type(shown) is Fraction  # what constructions know
+    assert shown == 2 * batch["u"][item]
+
+
 # --------------------------------------------------------------------------- refusals
 
 
