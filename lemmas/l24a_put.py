@@ -37,19 +37,14 @@ from proofcheck.language import (
 from proofcheck.substitution import substitute
 
 
-def ranged(name: str, claim: Any, number: str, unfold: tuple[str, ...], why: str) -> Step:
-    """Return the step: what is said of all draws holds of the first ones and of the others."""
-    at = {u: u - first}
-    return Step(
-        name,
-        substitute(claim, TOGETHER),
-        Ranges(
-            (
-                (1, first, Arithmetic((f"TA.{number}",), unfold=unfold)),
-                (first + 1, draws, Arithmetic((At(f"TB.{number}", at),), unfold=unfold)),
-            )
-        ),
-        why,
+def ranged(number: str, unfold: tuple[str, ...]) -> Ranges:
+    """Return the rule: what is said of all draws holds of the first ones and of the others."""
+    rest = At(f"TB.{number}", {u: u - first})
+    return Ranges(
+        (
+            (1, first, Arithmetic((f"TA.{number}",), unfold=unfold)),
+            (first + 1, draws, Arithmetic((rest,), unfold=unfold)),
+        )
     )
 
 
@@ -65,10 +60,25 @@ size = summed(sp.Abs(a0[o, u]), (o, 1, d))
 PUT = (
     *JOINED,
     *SPLIT_SUMS,
-    ranged("Z1", SELECTION.parts[0], "1.1", ("J.1", "J.2"), "units are drawn or not"),
-    ranged("Z2", SELECTION.parts[1], "1.2", ("J.1", "J.2"), "one for each draw"),
-    ranged("Z3", SELECTION.parts[2], "1.3", ("J.1", "J.2", "J.3", "J.4"), "with its weight"),
-    ranged("Z4", IN_BALL, "2", ("J.3", "J.4"), "in the unit ball"),
+    Step(
+        "Z1",
+        substitute(SELECTION.parts[0], TOGETHER),
+        ranged("1.1", ("J.1", "J.2")),
+        "units are drawn or not",
+    ),
+    Step(
+        "Z2",
+        substitute(SELECTION.parts[1], TOGETHER),
+        ranged("1.2", ("J.1", "J.2")),
+        "one for each draw",
+    ),
+    Step(
+        "Z3",
+        substitute(SELECTION.parts[2], TOGETHER),
+        ranged("1.3", ("J.1", "J.2", "J.3", "J.4")),
+        "with its weight",
+    ),
+    Step("Z4", substitute(IN_BALL, TOGETHER), ranged("2", ("J.3", "J.4")), "in the unit ball"),
     Step(
         "Z5",
         forall((u, 1, first))(eq(size, summed(sp.Abs(a1[o, u]), (o, 1, d)))),

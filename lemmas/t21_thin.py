@@ -68,7 +68,7 @@ def thin_out(
             thinned(objects),
             f"thinned {name}",
         ),
-        f"a readout of l units, and a network of l units ({lemma})",
+        "a readout of l units, and a network of l units",
     )
 
 
