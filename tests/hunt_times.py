@@ -123,7 +123,8 @@ def row(task):
         cells.append("-" if found is None else f"{found:.2f}")
     whole = seconds_of_schedule(claim, seconds)
     if whole is None:
-        return [claim.title, *cells, "no"], []
+        known = f"no; {barrier(lemma, drops[0])}" if drops else "no"
+        return [claim.title, *cells, known], []
     return [claim.title, *cells, f"{whole[0]:.2f} ({whole[1]})"], whole[2]
 
 
@@ -157,8 +158,8 @@ def tasks(lemma, alone, seconds):
 def summary(rows, ways):
     """Return what the table comes to, in words."""
     last = [cells[-1] for cells in rows]
-    hunted = [cell for cell in last if "(" in cell or cell == "no"]
-    found = [cell for cell in hunted if cell != "no"]
+    hunted = [cell for cell in last if "(" in cell or cell.startswith("no")]
+    found = [cell for cell in hunted if not cell.startswith("no")]
     open_ = [cell for cell in found if "*" in cell]
     lines = [
         f"Of {len(hunted)} rows that were hunted {len(found)} have a counterexample; of these "
