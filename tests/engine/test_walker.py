@@ -291,6 +291,7 @@ def applied(function, exact, term=None):
         lambda z: np.array([Fraction(1), 0.1], dtype=object),
         lambda z: np.array([True, False]),
         lambda z: 0.1,
+        lambda z: z + 0.5,  # a float of GMP
     ],
 )
 def test_exact_arithmetic_refuses_what_a_function_rounds(rounded):
