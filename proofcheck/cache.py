@@ -7,6 +7,8 @@ claims, versions (`sources.environment`), seed and effort for instances, the key
 for a proof. An entry is believed only if its object has the digest that its name says, was made for
 this very key, and is an account of just this statement and these steps. Anything else is ignored
 and found again. Who can write the store can also forge entries that pass; `--fresh` believes none.
+
+Kept besides, under the digest of each source text: what it imports (`imports`).
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import Any
 
 from proofcheck.errors import InputError
 from proofcheck.examine import Effort, Observed
+from proofcheck.imports import Told, read_told, told_json
 from proofcheck.lemma import Breaker, Companion, Lemma
 from proofcheck.printing import text
 from proofcheck.proving import Grounds, Proof, StepProof, asks_solvers
@@ -27,7 +30,7 @@ from proofcheck.store import Store, digest_of
 from proofcheck.trial import Tally, Trial
 
 FORM = 1  # of what is kept; another form has other keys
-INSTANCES, PROOF = "instances", "proof"
+INSTANCES, PROOF, IMPORTS = "instances", "proof", "imports"
 ENGINE = {INSTANCES: ("proofcheck.examine",), PROOF: ("proofcheck.proving",)}
 # what the kernel runs in other processes is not among its imports
 ENGINE_FOLDERS = {INSTANCES: (), PROOF: ("proofcheck.kernel", "proofcheck.smt")}
@@ -57,6 +60,7 @@ class Cache:
         self._keys: dict[tuple[str, str], str | None] = {}
         self._common: dict[str, Any] = {}
         self._said: dict[str, str] = {}
+        self._recalled = False
         self.taken: dict[tuple[str, str], str] = {}
         self.distrusted = 0
         self.trouble = ""  # why the store cannot be written, once it was tried
@@ -84,6 +88,16 @@ class Cache:
                 return
         self._keep(PROOF, lemma, proof_json(found))
 
+    def keep_imports(self) -> None:
+        """Keep what the texts that were read import, if the store did not tell it."""
+        if self.trouble or set(self._sources.told) <= set(self._sources.known):
+            return
+        key = self._imports_key()
+        texts = {name: told_json(item) for name, item in self._sources.told.items()}
+        self.trouble = self._store.record(
+            IMPORTS, {"for": key, "texts": texts}, [f"{IMPORTS}/{key}"]
+        )[1]
+
     def days(self) -> list[str]:
         """Return the days on which what was taken had been found, oldest first."""
         return sorted(set(self.taken.values()))
@@ -99,6 +113,9 @@ class Cache:
 
     def _key(self, kind: str, lemma: Lemma, more: Mapping[str, Any]) -> str | None:
         try:
+            if self._believe and not self._recalled:
+                self._sources.known.update(self._imports())
+                self._recalled = True
             found = digest_of(
                 {
                     "form": FORM,
@@ -139,6 +156,25 @@ class Cache:
             }
         found: Mapping[str, Any] = self._common[kind]
         return found
+
+    def _imports_key(self) -> str:
+        reader = self._sources.folder("proofcheck.imports")
+        return digest_of([FORM, reader, environment()["python"], self._root])
+
+    def _imports(self) -> dict[str, Told]:
+        """Return what the store tells that source texts import, by the digest of the text."""
+        key = self._imports_key()
+        try:
+            digest = self._store.latest(f"{IMPORTS}/{key}")
+            if digest is None:
+                return {}
+            named, payload = self._store.get(digest)
+            if named != IMPORTS or payload["for"] != key:
+                raise ValueError("made for something else")
+            return {name: read_told(data) for name, data in payload["texts"].items()}
+        except (InputError, ValueError, TypeError, KeyError, AttributeError):
+            self.distrusted += 1
+            return {}
 
     def _take(self, kind: str, lemma: Lemma, key: str | None, read: Any) -> Any:
         if key is None or not self._believe:

@@ -18,6 +18,7 @@ from proofcheck import __version__
 from proofcheck.commands import COMMANDS
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.registry import load
+from proofcheck.workers import collect_seldom
 
 
 class _Commands(click.Group):
@@ -60,6 +61,7 @@ def main(args: list[str] | None = None) -> None:
     if not sys.warnoptions:
         # overflow in floats is no news: what counts is recomputed exactly, or refused below
         warnings.simplefilter("ignore", RuntimeWarning)
+    collect_seldom()
     try:
         code = cli.main(args=args, prog_name="proofcheck", standalone_mode=False)
         sys.stdout.flush()

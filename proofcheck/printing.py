@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import sympy as sp
@@ -36,6 +37,16 @@ def greek(name: str) -> str:
 
 
 class _Text(StrPrinter):
+    def __init__(self) -> None:
+        super().__init__({"order": "none"})
+        self._once = lru_cache(1 << 16)(super()._print)
+
+    def _print(self, expr: Any, **settings: Any) -> str:
+        """Print a term; statements and steps share most of their parts, so once will do."""
+        if settings or not isinstance(expr, sp.Basic):
+            return str(super()._print(expr, **settings))
+        return self._once(expr)
+
     def _print_Symbol(self, expr: Any) -> str:
         return greek(expr.name)
 
@@ -165,7 +176,7 @@ class _Tex(LatexPrinter):
         return rf"{name}{power}\left({args}\right)"
 
 
-_text, _tex = _Text({"order": "none"}), _Tex({"order": "none"})
+_text, _tex = _Text(), _Tex({"order": "none"})
 
 
 def text(thing: Any) -> str:

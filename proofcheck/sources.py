@@ -10,7 +10,6 @@ Python always count. Whatever cannot be read or named raises `Unclear`: then not
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import sys
 import time
@@ -21,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from proofcheck.imports import Imported, Told, told
 from proofcheck.modules import (
     Unclear,
     dotted,
@@ -36,10 +36,6 @@ from proofcheck.modules import (
 from proofcheck.registry import GROUP
 from proofcheck.store import digest_of
 
-REACHING = {"importlib", "__import__", "exec", "eval", "compile", "setattr", "delattr", "globals",
-            "vars", "modules", "__dict__", "reload", "run_path", "run_module"}  # fmt: skip
-TELLING = (ast.Import, ast.ImportFrom, ast.Name, ast.Attribute)
-QUIET = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 _STARTED = time.time()
 _first_seen: dict[str, tuple[weakref.ref[ModuleType], str]] = {}
 
@@ -51,8 +47,8 @@ class Sources:
         """Use files that were last saved before `since` (seconds since the epoch)."""
         self.since = since
         self._texts: dict[Path, tuple[bytes, tuple[int, int]]] = {}
-        self._trees: dict[Path, ast.Module] = {}
-        self._nodes: dict[Path, list[ast.AST]] = {}
+        self.known: dict[str, Told] = {}  # what was told before, by the digest of the text
+        self.told: dict[str, Told] = {}
         self._imports: dict[str, frozenset[str]] = {}
         self._digests: dict[tuple[frozenset[str], str], str] = {}
         self._wholes: dict[str, list[str] | None] = {}
@@ -144,34 +140,23 @@ class Sources:
             self._texts[path] = text, stamp
         return self._texts[path][0]
 
-    def _tree(self, path: Path) -> ast.Module:
-        if path not in self._trees:
-            if path.suffix != ".py":
-                raise Unclear(f"{path} is no Python source")
+    def _told(self, path: Path) -> Told:
+        if path.suffix != ".py":
+            raise Unclear(f"{path} is no Python source")
+        source = self._read(path)
+        key = hashlib.sha256(source).hexdigest()
+        if key not in self.told:
             try:
-                self._trees[path] = ast.parse(self._read(path))
+                self.told[key] = self.known.get(key) or told(source)
             except (SyntaxError, ValueError) as error:
                 raise Unclear(f"{path} cannot be parsed") from error
-        return self._trees[path]
-
-    def _telling(self, path: Path) -> list[ast.AST]:
-        """Return the nodes of a module that can tell what it imports or reaches into."""
-        if path not in self._nodes:
-            self._nodes[path] = [
-                node for node in ast.walk(self._tree(path)) if isinstance(node, TELLING)
-            ]
-        return self._nodes[path]
+        return self.told[key]
 
     def _imported(self, name: str, path: Path) -> frozenset[str]:
         if name not in self._imports:
             package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-            found: set[str] = set()
-            for node in self._telling(path):
-                if isinstance(node, ast.Import):
-                    found |= {alias.name for alias in node.names}
-                elif isinstance(node, ast.ImportFrom):
-                    found |= _from(node, package)
-            self._imports[name] = frozenset(found)
+            found = (_names(item, package) for item in self._told(path).imports)
+            self._imports[name] = frozenset().union(*found)
         return self._imports[name]
 
     def _whole(self, root: str) -> list[str] | None:
@@ -184,7 +169,7 @@ class Sources:
                     loaded.add(name)
                     stack += [*self._imported(name, file_of(name)), name.rpartition(".")[0]]
             paths = [file_of(name) for name in loaded]
-            quiet = all(_is_quiet(self._tree(path), self._telling(path)) for path in paths)
+            quiet = all(self._told(path).quiet for path in paths)
             every = [dotted(root, path) for path in tree_of(root) if path.suffix == ".py"]
             self._wholes[root] = None if quiet else every
         return self._wholes[root]
@@ -237,58 +222,16 @@ LIBRARIES = ("sympy", "mpmath", "numpy", "scipy", "cvxpy", "clarabel", "hypothes
              "z3-solver", "cvc5", "python-flint")  # fmt: skip
 
 
-def _is_quiet(tree: ast.Module, telling: Iterable[ast.AST]) -> bool:
-    """Whether loading the module binds names of its own and does nothing else that is visible."""
-    fresh: set[str] = set()  # names of objects made here, which may be added to
-    for node in tree.body:
-        if isinstance(node, QUIET) or (
-            isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-        ):
-            continue
-        if isinstance(node, ast.AugAssign):
-            if isinstance(node.target, ast.Name) and node.target.id in fresh:
-                continue
-            return False
-        targets: list[ast.expr] = []
-        if isinstance(node, ast.Assign):
-            targets = node.targets
-        elif isinstance(node, ast.AnnAssign):
-            targets = [node.target]
-        names = [part for item in targets for part in _bound(item)]
-        if not names or not all(isinstance(item, ast.Name) for item in names):
-            return False
-        if isinstance(getattr(node, "value", None), (ast.Dict, ast.List, ast.Constant)):
-            fresh |= {item.id for item in names if isinstance(item, ast.Name)}
-    return not any(_reaches(node) for node in telling)
-
-
-def _bound(target: ast.expr) -> list[ast.expr]:
-    if isinstance(target, (ast.Tuple, ast.List)):
-        return [part for item in target.elts for part in _bound(item)]
-    return [target]
-
-
-def _reaches(node: ast.AST) -> bool:
-    if isinstance(node, ast.Name):
-        return node.id in REACHING
-    if isinstance(node, ast.Attribute):
-        return node.attr in REACHING
-    if isinstance(node, (ast.Import, ast.ImportFrom)):
-        names = [alias.name for alias in node.names] + [getattr(node, "module", None) or ""]
-        return any(name.partition(".")[0] in REACHING for name in names)
-    return False
-
-
-def _from(node: ast.ImportFrom, package: str) -> set[str]:
-    base = node.module or ""
-    if node.level:
+def _names(item: Imported, package: str) -> set[str]:
+    """Return the modules that an import in a module of the package loads."""
+    if not item.names:
+        return {item.module}
+    base = item.module
+    if item.level:
         parts = package.split(".")
-        base = ".".join([*parts[: len(parts) - node.level + 1], *([base] if base else [])])
-    found = set()
-    for alias in node.names:
-        full = f"{base}.{alias.name}"
-        found.add(full if alias.name != "*" and is_module(full) else base)
-    return found
+        base = ".".join([*parts[: len(parts) - item.level + 1], *([base] if base else [])])
+    full = {name: f"{base}.{name}" for name in item.names}
+    return {full[n] if n != "*" and is_module(full[n]) else base for n in item.names}
 
 
 def root_of(package: str | None) -> str:

@@ -46,6 +46,8 @@ def verify(
         work.together(jobs)
     else:
         work.one_by_one()
+    if cache is not None:
+        cache.keep_imports()
     order = [lemma.id for lemma in companion.lemmas]
     results: dict[str, LemmaResult] = {}
     for lemma in wanted:
