@@ -101,7 +101,7 @@ def summed(body: Any, *limits: tuple[Any, Any, Any]) -> sp.Expr:
 def name_of(symbol: Any) -> str:
     """Return the name of a symbol, family or function."""
     if isinstance(symbol, sp.IndexedBase):
-        return str(symbol.label)
+        symbol = symbol.label
     return str(getattr(symbol, "name", symbol))
 
 

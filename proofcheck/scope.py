@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,6 +70,13 @@ class Scope:
                 return scope.values[symbol], scope
             scope = scope.parent
         raise WalkError(f"{name_of(symbol)} has no value here")
+
+    def innermost(self, symbols: Collection[Any]) -> Scope:
+        """Return the innermost scope that holds one of the symbols, else the outermost."""
+        scope = self
+        while scope.parent is not None and scope.values.keys().isdisjoint(symbols):
+            scope = scope.parent
+        return scope
 
     def child(self, values: Mapping[Any, Any], length: int | None = None) -> Scope:
         """Open a scope with further values and, if `length` is given, one further axis."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache, reduce
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Any
 
 import sympy as sp
@@ -52,11 +53,11 @@ def free_symbols(thing: Any) -> set[Any]:
             start = _close(free_symbols(thing.start[1]), thing.start_axes)
             body |= start | free_symbols(thing.start[0])
         return body - {thing.symbol}
-    return _term_free(thing)
+    return set(_term_free(thing))
 
 
-def _union(sets: Iterable[set[Any]]) -> set[Any]:
-    return reduce(set.union, sets, set())
+def _union(sets: Iterable[AbstractSet[Any]]) -> set[Any]:
+    return set().union(*sets)
 
 
 def _close(body: set[Any], axes: tuple[tuple[Any, Any, Any], ...]) -> set[Any]:
@@ -72,11 +73,16 @@ def _declare_free(item: Declare) -> set[Any]:
     return found
 
 
-def _term_free(term: Any) -> set[Any]:
+def _term_free(term: Any) -> frozenset[Any]:
     if isinstance(term, (sp.Symbol, sp.IndexedBase, sp.FunctionClass)):
-        return {term}
+        return frozenset({term})
+    return _compound_free(term)
+
+
+@lru_cache(maxsize=100_000)
+def _compound_free(term: Any) -> frozenset[Any]:
     if isinstance(term, sp.Indexed):
-        return {term.base} | _union(_term_free(i) for i in term.indices)
+        return frozenset({term.base}).union(*(_term_free(i) for i in term.indices))
     if isinstance(term, ExprWithLimits):
         found = _term_free(term.function)
         for i, low, high in term.limits:
@@ -84,7 +90,7 @@ def _term_free(term: Any) -> set[Any]:
         return found
     if isinstance(term, sp.Lambda):
         return _term_free(term.expr) - set(term.variables)
-    found = _union(_term_free(arg) for arg in getattr(term, "args", ()))
+    found = frozenset().union(*(_term_free(arg) for arg in getattr(term, "args", ())))
     if isinstance(term, sp.core.function.AppliedUndef):
         found |= {term.func}
     return found
@@ -194,6 +200,8 @@ def _substitute_term(term: Any, mapping: Mapping_) -> Any:
         return mapping.get(term, term)
     if isinstance(term, sp.IndexedBase):
         return mapping.get(term, term)
+    if _term_free(term).isdisjoint(mapping):
+        return term
     if isinstance(term, sp.Indexed):
         indices = tuple(_substitute_term(i, mapping) for i in term.indices)
         target = mapping.get(term.base)
@@ -205,7 +213,7 @@ def _substitute_term(term: Any, mapping: Mapping_) -> Any:
     if isinstance(term, ExprWithLimits):
         inner = dict(mapping)
         limits = []
-        inside = _term_free(term.function) | _term_free(term) | {i for i, _, _ in term.limits}
+        inside = {*_term_free(term.function), *_term_free(term)} | {i for i, _, _ in term.limits}
         inside |= _union(_term_free(side) for limit in term.limits for side in limit[1:])
         for i, low, high in reversed(term.limits):
             low, high = _substitute_term(low, inner), _substitute_term(high, inner)

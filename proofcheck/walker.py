@@ -28,8 +28,10 @@ from proofcheck.scope import (
     open_axis,
     visible,
 )
+from proofcheck.substitution import free_symbols
 
 Array = NDArray[Any]
+MOST_KEPT = 100_000  # numbers of a sum that is kept for the next time it is asked for
 EXACT = {Fraction, int, type(mpq()), type(mpz())}
 
 
@@ -158,7 +160,17 @@ def _power(term: sp.Pow, scope: Scope) -> Array:
 
 
 def _sum(term: sp.Sum, scope: Scope) -> Array:
-    return _sum_limits(term.function, list(term.limits), scope)
+    """Evaluate a sum once, in the innermost scope that holds something the sum depends on."""
+    owner = scope.innermost(free_symbols(term))
+    key = ("sum", term)
+    if key not in owner.memo:
+        found = _sum_limits(term.function, list(term.limits), owner)
+        if found.size > MOST_KEPT:
+            return found
+        found.setflags(write=False)
+        owner.memo[key] = found
+    known: Array = owner.memo[key]
+    return known
 
 
 def _sum_limits(body: Any, limits: list[Any], scope: Scope) -> Array:

@@ -1,11 +1,15 @@
 """Multipliers that show a linear consequence, by an exact simplex in rationals.
 
-Nothing here needs to be trusted: `rules` recomputes the combination that is found.
+Nothing here needs to be trusted: who asks recomputes the combination that is found. So the numbers
+may be those of GMP inside, which are several times as fast.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
+
+from gmpy2 import mpq
 
 Row = dict[object, Fraction]
 
@@ -24,16 +28,17 @@ def combination(
     columns = [row for row, _ in facts] + [{key: -value for key, value in goal.items()}]
     strict = [flag for _, flag in facts] + [not goal_strict]
     useful = _useful(columns)
-    unknowns: dict[object, dict[int, Fraction]] = {}
+    unknowns: dict[object, dict[int, Any]] = {}
     for place in useful:
         for key, value in columns[place].items():
-            unknowns.setdefault(key, {})[place] = value
-    total = {place: Fraction(1) for place in useful if strict[place]}
-    right = [Fraction(0)] * len(unknowns) + [Fraction(1)]
+            unknowns.setdefault(key, {})[place] = mpq(value)
+    total = {place: mpq(1) for place in useful if strict[place]}
+    right = [mpq(0)] * len(unknowns) + [mpq(1)]
     found = feasible([*unknowns.values(), total], right)
-    return (
-        None if found is None else [found.get(place, Fraction(0)) for place in range(len(strict))]
-    )
+    if found is None:
+        return None
+    values = [found.get(place, mpq(0)) for place in range(len(strict))]
+    return [Fraction(int(value.numerator), int(value.denominator)) for value in values]
 
 
 def _useful(columns: list[Row]) -> list[int]:
@@ -50,19 +55,17 @@ def _useful(columns: list[Row]) -> list[int]:
         places = kept
 
 
-def feasible(
-    matrix: list[dict[int, Fraction]], right: list[Fraction]
-) -> dict[int, Fraction] | None:
+def feasible(matrix: list[dict[int, Any]], right: list[Any]) -> dict[int, Any] | None:
     """Return some x >= 0 with matrix x = right (right >= 0), or None; Bland's rule.
 
-    matrix: sparse rows, column -> value; x is sparse as well.
+    matrix: sparse rows, column -> value, all rational; x is sparse as well.
     """
     table = [dict(row) for row in matrix]
     side = list(right)
     basis = [-1] * len(table)  # -1: still an artificial unknown, whose sum is driven to 0
-    cost: dict[int, Fraction] = {}
+    cost: dict[int, Any] = {}
     for row in table:
-        _add(cost, row, Fraction(-1))
+        _add(cost, row, -1)
     while True:
         enter = min((c for c, value in cost.items() if value < 0), default=None)
         if enter is None:
@@ -90,7 +93,7 @@ def feasible(
     return {place: side[r] for r, place in enumerate(basis) if place >= 0}
 
 
-def _add(row: dict[int, Fraction], other: dict[int, Fraction], factor: Fraction) -> None:
+def _add(row: dict[int, Any], other: dict[int, Any], factor: Any) -> None:
     """Add a multiple of another row in place, without keeping zeros."""
     for place, value in other.items():
         total = row.get(place, 0) + factor * value

@@ -53,7 +53,7 @@ def _recheck(
     total: Poly = {}
     negated = {key: -value for key, value in goal.items()}
     for value, (row, _) in zip(multipliers, [*rows, (negated, not strict)], strict=True):
-        for key, coefficient in row.items():
+        for key, coefficient in row.items() if value else ():
             total[key] = total.get(key, Fraction(0)) + value * coefficient
     strict_rows = [v for v, (_, flag) in zip(multipliers, rows, strict=False) if flag]
     weight = sum(strict_rows, Fraction(0))

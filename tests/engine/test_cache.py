@@ -12,6 +12,7 @@ import tiny
 
 from proofcheck import cache as caching
 from proofcheck.cache import (
+    IMPORTS,
     INSTANCES,
     PROOF,
     Cache,
@@ -200,7 +201,7 @@ def test_swapped_objects_are_not_believed(store):
     second, keep = run(store)
     assert second == first
     assert keep.taken == {}
-    assert keep.distrusted == 6
+    assert keep.distrusted == 7  # and what the source texts import
 
 
 @pytest.mark.parametrize(
@@ -266,6 +267,19 @@ def test_an_object_made_for_something_else_is_not_believed(store, change):
     _, keep = run(store)
     assert {name for name, _ in keep.taken} == {INSTANCES}
     assert keep.distrusted == 3
+
+
+@pytest.mark.parametrize(
+    "change", [{"for": "0" * 64}, {"texts": {"0" * 64: [1, []]}}, {"texts": 3}]
+)
+def test_what_texts_import_is_not_believed_either(store, change):
+    first, _ = run(store)
+    forge(store, IMPORTS, lambda payload: payload.update(change))
+    second, keep = run(store)
+    assert second == first
+    assert keep.distrusted == 1
+    assert keep.taken
+    assert run(store)[1].distrusted == 0
 
 
 def test_an_object_of_another_kind_is_not_believed(store):

@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from proofcheck.imports import read_told, told, told_json
+from proofcheck.modules import tree_of
 from proofcheck.sources import Sources, Unclear, environment, home_of, watched_files
 
 PACKAGE = {
@@ -131,3 +133,34 @@ def test_the_files_to_watch(shop, tmp_path):
     names = {path.name for path in watched_files("shop")}
     assert {"deep.py", "data.csv", "trial.py"} <= names
     assert not any(name.endswith(".pyc") for name in names)
+
+
+def test_what_was_told_of_a_text_serves_for_that_text_alone(shop, monkeypatch):
+    shop()
+    first = Sources(time.time())
+    wanted = first.digest(["shop.one"], "shop")
+    again = Sources(time.time())
+    again.known = first.told
+    with monkeypatch.context() as patch:
+        patch.setattr("proofcheck.sources.told", lambda source: pytest.fail("read once more"))
+        assert again.digest(["shop.one"], "shop") == wanted
+    shop(**{"base.py": "from shop.inner import deep\nVALUE = 1\n"})
+    later = Sources(time.time())
+    later.known = first.told
+    assert "shop.inner.deep" in later.modules(["shop.one"], "shop")
+
+
+def test_what_texts_tell_survives_the_way_to_json_and_back():
+    for path in tree_of("proofcheck"):
+        if path.suffix == ".py":
+            found = told(path.read_bytes())
+            assert read_told(told_json(found)) == found
+
+
+@pytest.mark.parametrize(
+    "data", [None, [], [True], [1, []], [True, [[0, 1]]], [True, [["0", "a"]]], [True, [[0]]],
+             [True, [[0, "a", 3]]]],
+)  # fmt: skip
+def test_what_is_not_what_a_text_tells_is_refused(data):
+    with pytest.raises((ValueError, TypeError)):
+        read_told(data)
