@@ -6,16 +6,19 @@ from lemmas import COMPANION
 from proofcheck.proving import Prover
 
 AXIOMS = {"cauchy_schwarz", "separated_subset", "ball_packing", "some_term_above_mean"}
+MEANS = {"cauchy_schwarz", "some_term_above_mean", "reciprocal"}
 LEMMAS = {"L03", "L05", "L07", "L07b", "L08", "L09", "L10", "L11", "L12", "L13a", "L13b"}
 LIGHT = {"L03", "L04b", "L05", "L07b", "L07c", "L10", "L11", "L12", "L13a", "L13c"}
 RESTS_ON = {
     "T14": (AXIOMS, LEMMAS | {"L13"}),
     "C15": (AXIOMS | {"reciprocal"}, LEMMAS | {"L06"}),
     "T17": ({"cauchy_schwarz", "some_term_above_mean"}, LIGHT),
-    "C17": (
-        {"cauchy_schwarz", "some_term_above_mean", "reciprocal"},
-        LIGHT | {"L06", "T17"},
-    ),
+    "C17": (MEANS, LIGHT | {"L06", "T17"}),
+    "T17b": (MEANS, {"L03", "L04b", "L05", "L07b", "L07c", "L10", "L11", "L11b", "L12", "L13a"}),
+    "T21": (MEANS, {"L07b", "L10", "L11", "L12", "L13", "L13a", "L16", "L16b"}),
+    "T21b": (MEANS, {"L07b", "L10", "L11", "L12", "L13", "L13a", "L16", "L24", "L24a", "L24b"}),
+    "T22a": (MEANS, {"L06", "L16", "L16c"}),
+    "T22b": (MEANS, {"L11", "L16", "L16c"}),
     "T18": ({"basic_solution"}, {"L07b", "L10", "L11", "L12", "L13a", "L18"}),
 }
 
