@@ -49,11 +49,16 @@ def instance(draw: Draw) -> dict[str, Any]:
     return values
 
 
+def first_crossing(values: Any) -> Mapping[str, Any]:
+    """Return the first segment on which values at the vertices come to 0 or above, and where."""
+    place = int(np.argmax((values[:-1] < 0) & (values[1:] >= 0)))
+    gain = values[place + 1] - values[place]
+    return {"e": place + 1, "t": -values[place] / gain if gain else gain}
+
+
 def crossing(view: View) -> Mapping[str, Any]:
     """Return the first segment on which the weight comes to 0 or above, and where it is 0."""
-    w = view["w"]
-    place = int(np.argmax((w[:-1] < 0) & (w[1:] >= 0)))
-    return {"e": place + 1, "t": -w[place] / (w[place + 1] - w[place])}
+    return first_crossing(view["w"])
 
 
 def sides(view: View) -> Mapping[str, Any]:

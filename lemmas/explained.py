@@ -13,6 +13,7 @@ from lemmas.explained_draws import DRAWS
 from lemmas.explained_light import LIGHT
 from lemmas.explained_lighten import LIGHTEN
 from lemmas.explained_paths import PATHS
+from lemmas.explained_plain import PLAIN
 from lemmas.explained_program import PROGRAM
 from lemmas.explained_readout import READOUT
 from lemmas.explained_strata import STRATA
@@ -122,6 +123,7 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **explains("B14", "true by itself: at t = 1", "C1-3dad0ac3", "C2-b1943969"),
     **explains("B14", _ZERO_UNIT, "C2-b9df63b4", "C2-e72d5a3f", "C2-2549d4cd", "C2-4aa69577"),
     **PATHS,
+    **PLAIN,
     **READOUT,
     **DRAWS,
     **STRATA,

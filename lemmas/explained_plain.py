@@ -1,0 +1,39 @@
+"""Why some neighbours of P19a and P19 are refuted by nothing (see `explained`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lemmas.explaining import explains
+
+_NO_UNIT = (
+    "true where it says something: without a unit in the last layer it speaks of a value that does "
+    "not exist"
+)
+
+PLAIN: Mapping[tuple[str, str], str] = {
+    **explains("P19a", _NO_UNIT, "H3.3-dropped"),
+    **explains(
+        "P19a",
+        "true: where c >= 0 it is weaker, and where c < 0 a readout of at most 0 fits no target "
+        "better than 0 does, so F >= (1 + c^2)/2, and (|c| - kappa)^2 >= 0",
+        *("C1-69fdffd2", "C1-6ed2d7d0"),
+    ),
+    **explains(
+        "P19a",
+        "true: F is convex in the readout, whatever the values of the unit are",
+        *("C3-df2b1c01", "C3-5275d079", "C3-ec976501"),
+    ),
+    **explains("P19", _NO_UNIT, "H3.3-dropped"),
+    **explains(
+        "P19",
+        "true: the readout is 0 there, and so is all that it multiplies",
+        *("C1-ce2a34bd", "C1-35a7fec0", "C1-1551b28c", "C1-e0aef2cc", "C1-0b76a928"),
+        *("C1-2029937e", "C1-8a0172f7", "C1-d2071100"),
+    ),
+    **explains(
+        "P19",
+        "true: the output is 0 there, so these squares are 1 and c^2, whatever their signs",
+        *("C1-b9ef799e", "C1-1fc2c5d1", "C1-53d7e752"),
+    ),
+}
