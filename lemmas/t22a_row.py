@@ -10,21 +10,8 @@ from lemmas.setting import N, V, h, i, k, m, p, q, r, rho
 from lemmas.shares import few
 from lemmas.t14_statement import R
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Arithmetic,
-    At,
-    Product,
-    Square,
-)
-from proofcheck.language import (
-    array,
-    both,
-    declare,
-    eq,
-    forall,
-    le,
-    summed,
-)
+from proofcheck.kernel.rules import Arithmetic, At, Product, Square
+from proofcheck.language import array, both, declare, eq, forall, le, summed
 
 row, own = array("row"), array("own")
 ROW = declare(row, "", (i, 1, m)), declare(own, "", (i, 1, m))
