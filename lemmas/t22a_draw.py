@@ -10,7 +10,7 @@ from lemmas.l16b_statement import v
 from lemmas.setting import N, V, d, h, i, k, m, o, p, q, r, rho
 from lemmas.shares import few
 from lemmas.t14_statement import R
-from lemmas.t22a_row import LENGTHS, ROW, gap, good, kept, moved, own, reads, row
+from lemmas.t22a_row import ROW, SIZES, gap, good, kept, moved, own, reads, row
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
@@ -145,6 +145,6 @@ DRAWN = (
 )
 ROW_STEPS = (
     *hidden_features(m, R, v, "H1.2", "H2.1", "H2.2", "H3.1"),
-    *LENGTHS,
+    *SIZES,
     *DRAWN,
 )

@@ -6,17 +6,16 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas.setting import N, V, h, i, k, m, p, q, r, rho
+from lemmas.branch_row_steps import LENGTHS, kept, reads
+from lemmas.setting import N, h, i, m, p, q, r, rho
 from lemmas.shares import few
 from lemmas.t14_statement import R
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, At, Product, Square
+from proofcheck.kernel.rules import Arithmetic, Product, Square
 from proofcheck.language import array, both, declare, eq, forall, le, summed
 
 row, own = array("row"), array("own")
 ROW = declare(row, "", (i, 1, m)), declare(own, "", (i, 1, m))
-kept = summed(sp.Abs(V[1, r, i]), (i, 1, m))
-reads = summed(V[1, r, i] * h[q, i], (i, 1, m))
 
 
 def gap(weights: Any) -> Any:
@@ -40,16 +39,8 @@ def good(weights: Any, chosen: Any) -> Any:
     )
 
 
-rows = forall((r, 1, p[1]))
-LENGTHS = (
-    Step("G0", rows(le(0, kept)), Arithmetic(), "rows have a length"),
-    Step("G1", rows(le(kept, 1)), Arithmetic((At("H3.2", {k: 1}),)), "of at most 1"),
-    Step(
-        "G2",
-        rows(le(kept**2, 1)),
-        Arithmetic(("G1", Product("G0", "G1"))),
-        "in square too",
-    ),
+SIZES = (
+    *LENGTHS,
     Step(
         "G3",
         forall((r, 1, p[1]), (q, 1, N))(le(0, rho[q] * reads**2)),
