@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from lemmas.l24a_strata import lofty, sunken
+from lemmas.activations import late, lofty, sunken
 from lemmas.l24b_thin import draw_strata, few_units, least_rise
 from lemmas.obstacles import CROSSING, ONE_UNIT, ZERO_RISK
 from lemmas.setting import W
@@ -44,11 +44,6 @@ def instance(draw: Draw) -> dict[str, Any]:
     values["lambda"] = np.maximum(objective_of(values), objective_of(values, "'"))
     values["Rise"] = least_rise(values, values["lambda"])
     return values
-
-
-def late(z: Any) -> Any:
-    """Return max(z - 1, 0)."""
-    return relu(z - 1)
 
 
 # Four units, each active at one sample; at the other end those of opposite sign have their places.

@@ -6,6 +6,7 @@ from typing import Any
 
 import sympy as sp
 
+from lemmas.activations import hundredfold, late
 from lemmas.t14_statement import delta
 from lemmas.t22a_statement import D, root
 from proofcheck.functions import relu
@@ -25,16 +26,6 @@ SILENT = (
 )
 _end = D + 2 * root * delta + delta**2
 _missed = lt(_end, sp.Rational(1, 8))
-
-
-def hundredfold(z: Any) -> Any:
-    """Return 100 max(z, 0)."""
-    return 100 * relu(z)
-
-
-def late(z: Any) -> Any:
-    """Return max(z - 1, 0)."""
-    return relu(z - 1)
 
 
 _far: dict[str, Any] = {

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from lemmas.draws import scaled
 from lemmas.l16c_features import few_features
 from lemmas.recipes import branch_in_theta, outputs
 from lemmas.t14_instances import PROBES as LOSS_PROBES
@@ -60,17 +61,8 @@ def inverse(view: View) -> Mapping[str, Any]:
     return {"inverse": Fraction(1, view["l"])}
 
 
-def some_rows(view: View) -> list[Any]:
-    """Return rows to try, for the proof's steps about any rows: the thinned ones, and none."""
-    found = rows(view)["U"]
-    return [found, found * 0]
-
-
-def some_units(view: View) -> list[Any]:
-    """Return which units rows read, to try."""
-    found = rows(view)["col"]
-    return [found, found * 0]
-
+# rows to try, for the proof's steps about any rows, and which units they read
+some_rows, some_units = scaled(rows, "U", 1, 0), scaled(rows, "col", 1, 0)
 
 PROBES = {
     **LOSS_PROBES,
