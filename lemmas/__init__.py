@@ -57,6 +57,7 @@ from lemmas.explained import EXPLAINED
 from lemmas.obstructed import OBSTRUCTED
 from lemmas.sharp import SHARP
 from lemmas.sharp_light import LIGHT
+from lemmas.sharp_plain import PLAIN
 from proofcheck.lemma import Companion
 
 
@@ -120,5 +121,5 @@ COMPANION = Companion(
     commands=COMMANDS,
     explained={**EXPLAINED, **OBSTRUCTED},
     pictures=_pictures,
-    sharp={**SHARP, **LIGHT},
+    sharp={**SHARP, **LIGHT, **PLAIN},
 )

@@ -36,4 +36,29 @@ PLAIN: Mapping[tuple[str, str], str] = {
         "true: the output is 0 there, so these squares are 1 and c^2, whatever their signs",
         *("C1-b9ef799e", "C1-1fc2c5d1", "C1-53d7e752"),
     ),
+    **explains(
+        "P26a",
+        "true: the second coordinates only count as opposite ones, whatever their size",
+        "C1-b6ac96ed",
+    ),
+    **explains(
+        "P26",
+        "true and sharper: the risk alone is at least 2/9, and what is left is not negative",
+        *("C1-953e87e9", "C1-9e12ca5f", "C1-d7609f8d", "C1-dd858599", "C1-b6d519a8"),
+        *("C1-27ce789d", "C1-af7126ac", "C1-785e278a"),
+    ),
+    **explains(
+        "P26", "true: the branch's readout is 0 there", "C1-c98121dd", "C1-58bae326", "C1-9570dd53"
+    ),
+    **explains("P26", "true by itself: three sixths are 1/2", "C1-22edd18e", "C1-f8496094"),
+    **explains(
+        "P26",
+        "true: the scaled network is a two-layer network as well, to which P26a applies",
+        *("C1-9aa58924", "C1-3627f76d"),
+    ),
+    **explains(
+        "P26",
+        "true: the second coordinates only count as opposite ones, whatever their size",
+        "C1-d5fd155c",
+    ),
 }

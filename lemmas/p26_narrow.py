@@ -20,10 +20,10 @@ import sympy as sp
 
 from lemmas.b14_barrier import first_crossing
 from lemmas.curves import e, t
-from lemmas.p26_proof import STEPS
-from lemmas.p26_sample import i, risk
-from lemmas.p26_statement import STATEMENT, b, readout, skipped
-from lemmas.p26a_statement import floor, m
+from lemmas.p26_proof import STEPS, skipped
+from lemmas.p26_sample import floor, i, risk
+from lemmas.p26_statement import STATEMENT, b, readout
+from lemmas.p26a_statement import m
 from lemmas.recipes import first_few
 from lemmas.setting import kappa
 from proofcheck.draw import Draw, fill
@@ -41,9 +41,10 @@ def instance(draw: Draw) -> dict[str, Any]:
     values["kappa"] = abs(values["kappa"])
     if values["m"] >= 2 and draw.choice((True, False)):
         values["W"], values["a"] = 0 * values["W"], 0 * values["a"]
-        values["W"][:, :, :2, 0] = [3, -3]
-        values["a"][:, :, :2] = [1, -1]
-        values["a"], values["kappa"] = values["a"] / 9, 0 * values["kappa"]
+        values["W"][:, :, :2, 0] = [1, -1]
+        third = (1 + values["a"][:, :, 0]) / 3
+        values["a"][:, :, 0], values["a"][:, :, 1] = third, -third
+        values["kappa"] = 0 * values["kappa"]
     values["b"][:, 0] = -abs(values["b"][:, 0]) - 1
     values["b"][:, -1] = abs(values["b"][:, -1]) * draw.size(0, 1)
     return values
@@ -56,7 +57,7 @@ def crossing(view: View) -> Mapping[str, Any]:
 
 def _branch(view: View) -> Any:
     """Return values of the branch's unit to try: none, all, and one that fits the targets."""
-    return np.array([[0] * 6, [1] * 6, [2, 0, 0, 0, 0, 0], [0, 3, 0, 0, 1, 0]])
+    return np.array([[0, 0, 0], [1, 1, 1], [2, 0, 0], [0, 3, -1]])
 
 
 # f = a h + b g with one unit, weights and readout of it 0: only the branch is there
@@ -66,7 +67,9 @@ _base: dict[str, Any] = {
 }
 _halves = [[1, 1], [1, -1]]
 _stays = lt(0, b[1] * b[2])
-_skip = substitute(risk(skipped) + kappa * summed(sp.Abs(readout), (i, 1, m)), {e: 1, t: 0})
+_skip = substitute(
+    risk(skipped(1), skipped(-1)) + kappa * summed(sp.Abs(readout), (i, 1, m)), {e: 1, t: 0}
+)
 _low = lt(_skip, floor)
 
 BREAKERS = (
@@ -99,5 +102,5 @@ LEMMA = Lemma(
     note="p26_narrow.md",
     uses=("B14", "P26a"),
     constructions={"crossing": crossing},
-    probes={"u": _branch},
+    probes={"u": _branch, "u'": _branch},
 )

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sympy as sp
 
 from lemmas.b14_statement import T, place
 from lemmas.curves import e, t
-from lemmas.p26_sample import PAIRS, i, j, risk
-from lemmas.p26_statement import (
-    STATEMENT,
-    b,
-    branch_readout,
-    high,
-    output,
-    readout,
-    skipped,
-    value_of,
-    weight,
-)
-from lemmas.p26a_statement import floor, m
+from lemmas.p26_sample import floor, i, j, outputs, risk, y
+from lemmas.p26_statement import STATEMENT, b, branch_readout, high, readout, u, u1, weight
+from lemmas.p26a_statement import m
+from lemmas.setting import q, s
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
@@ -30,18 +23,31 @@ from proofcheck.kernel.rules import (
     Witness,
 )
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import both, eq, forall, le, lt, summed
-
-weights = sp.Lambda((i, j), weight(j))
+from proofcheck.language import both, declare, eq, forall, le, lt, summed
 
 
-def twice_target(pair: int, sign: int) -> sp.Integer:
-    """Return twice the target of an input of the pair."""
-    return sp.Integer(2 * sign * PAIRS[pair][2])
+class _Entries:
+    """A family given by a term in its indices."""
+
+    def __init__(self, term: Any, *indices: Any) -> None:
+        self._term, self._indices = term, indices
+
+    def __getitem__(self, at: Any) -> Any:
+        at = at if isinstance(at, tuple) else (at,)
+        return self._term.xreplace(dict(zip(self._indices, map(sp.sympify, at), strict=True)))
 
 
-ends = [(pair, sign) for pair in range(len(PAIRS)) for sign in (1, -1)]
+def skipped(sign: int) -> sp.Expr:
+    """Return what the hidden units give at the point, at the inputs of that sign."""
+    return outputs(s, m, _Entries(weight, i, j), _Entries(readout, i), sign)
 
+
+def read(sign: int) -> sp.Expr:
+    """Return what the branch adds."""
+    return branch_readout * (u[q] if sign > 0 else u1[q])
+
+
+branch = declare(u, "", (q, 1, 3)), declare(u1, "", (q, 1, 3))
 STEPS = (
     Step(
         "X",
@@ -51,8 +57,16 @@ STEPS = (
     ),
     Step(
         "S1",
-        le(floor, risk(skipped)),
-        Arithmetic((Cite("P26a.C1", {"W": weights, "a": sp.Lambda(i, readout), "m": m}, ("H1",)),)),
+        le(floor, risk(skipped(1), skipped(-1))),
+        Arithmetic(
+            (
+                Cite(
+                    "P26a.C1",
+                    {"W": sp.Lambda((i, j), weight), "a": sp.Lambda(i, readout), "m": m},
+                    ("H1",),
+                ),
+            )
+        ),
         "what is left is a two-layer network (P26a)",
     ),
     Step(
@@ -67,23 +81,43 @@ STEPS = (
         Arithmetic((Summed("S2", (i,)),)),
         "nor is the mass",
     ),
+    *(
+        Step(
+            name,
+            forall(*branch, (q, 1, 3))(
+                eq(
+                    (skipped(sign) + read(sign) - sign * y[q]) ** 2 / 6,
+                    (skipped(sign) - sign * y[q]) ** 2 / 6,
+                )
+            ),
+            Arithmetic(
+                (
+                    Multiple(
+                        "X.2",
+                        (u[q] if sign > 0 else u1[q])
+                        * (2 * skipped(sign) + read(sign) - 2 * sign * y[q])
+                        / 6,
+                    ),
+                )
+            ),
+            "the branch adds nothing to the errors",
+        )
+        for name, sign in (("S4", 1), ("S5", -1))
+    ),
     Step(
-        "S4",
+        "S6",
         high,
         Arithmetic(
             (
                 "S1",
                 Product("H2", "S3"),
                 Product("H2", Magnitude(branch_readout)),
-                *(
-                    Multiple(
-                        "X.2", value_of(*end) * (output(*end) + skipped(*end) - twice_target(*end))
-                    )
-                    for end in ends
-                ),
+                Summed("S4", (q,)),
+                Summed("S5", (q,)),
             ),
+            unfold=("premise.4", "premise.5", "premise.1", "premise.2", "premise.3"),
         ),
         "and the penalty adds to its risk",
     ),
-    Step("C1", STATEMENT.formula("C1"), Witness(("X.1", "S4"), {e: e, t: t}), "at that point"),
+    Step("C1", STATEMENT.formula("C1"), Witness(("X.1", "S6"), {e: e, t: t}), "at that point"),
 )

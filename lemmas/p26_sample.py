@@ -1,32 +1,29 @@
-"""The sample of P26: three pairs of opposite inputs in the plane, with opposite targets."""
+"""The sample of P26: the inputs +-(1, v_q), q = 1..3, with targets +-y_q, each of weight 1/6."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import sympy as sp
 
-from proofcheck.language import array, index, real, summed
+from lemmas.setting import q
+from proofcheck.language import array, define, index, real, summed
 
-W, a = array("W"), array("a")
-i, j = index("i"), index("j")
-v = real("v")
-PAIRS = ((1, 0, 1), (1, 2, 0), (1, -2, 0))
-"""An input of each pair, and its target; that of the opposite input is the opposite."""
-
-
-def skip(s: Any, m: Any, weight: Callable[[int], Any], readout: Any, point: Sequence[int]) -> Any:
-    """Return the sum over the hidden units of readout s(weight . point)."""
-    inner = sum(weight(axis) * value for axis, value in zip((1, 2), point, strict=True))
-    return summed(readout * s(inner), (i, 1, m))
+i, j, z = index("i"), index("j"), real("z")
+v, y, W, a = (array(name) for name in ("v", "y", "W", "a"))
+second = sp.KroneckerDelta(q, 2) * 2 - sp.KroneckerDelta(q, 3) * 2
+SAMPLE = (
+    define(v, second, (q, 1, 3), gloss="second coordinates: 0, 2, -2"),
+    define(y, sp.KroneckerDelta(q, 1), (q, 1, 3), gloss="targets: 1, 0, 0"),
+)
+floor = sp.Rational(2, 9)
 
 
-def risk(outputs: Callable[[int, int], Any]) -> sp.Expr:
-    """Return the mean of the squared errors of outputs(pair, sign), pair = 0..2, sign = 1, -1."""
-    squares = [
-        (outputs(pair, sign) - sign * target) ** 2
-        for pair, (*_, target) in enumerate(PAIRS)
-        for sign in (1, -1)
-    ]
-    return sum(squares, sp.Integer(0)) / 6
+def outputs(s: Any, m: Any, W: Any, a: Any, sign: int) -> sp.Expr:
+    """Return the output of a two-layer network at the input sign (1, v_q)."""
+    return summed(a[i] * s(sign * (W[i, 1] + v[q] * W[i, 2])), (i, 1, m))
+
+
+def risk(f: Any, f1: Any) -> sp.Expr:
+    """Return the mean squared error of outputs f at the inputs (1, v_q), f1 at their negatives."""
+    return summed(((f - y[q]) ** 2 + (f1 + y[q]) ** 2) / 6, (q, 1, 3))

@@ -5,52 +5,42 @@ from __future__ import annotations
 import sympy as sp
 
 from lemmas.b14_statement import T, moment, place
-from lemmas.curves import e, t
-from lemmas.p26_sample import PAIRS, W, a, i, j, risk, skip, v
-from lemmas.p26a_statement import floor, m
+from lemmas.curves import Wt, at, e, t
+from lemmas.p26_sample import SAMPLE, W, a, floor, i, j, outputs, risk, z
+from lemmas.p26a_statement import m
 from lemmas.setting import ACTIVATION, kappa, q, s
 from proofcheck.language import (
+    Let,
     array,
     both,
     declare,
+    define,
     eq,
     exists,
     forall,
     le,
     lt,
+    real,
     summed,
 )
 from proofcheck.statement import Named, Statement
 
-b, u = array("b"), array("u")
+b, u, u1 = array("b"), array("u"), array("u'")
+bt, ft, f1t = real("b_t"), array("f_t"), array("f_t'")
+weight = W[e, i, j] + t * (W[e + 1, i, j] - W[e, i, j])
 readout = a[e, i] + t * (a[e + 1, i] - a[e, i])
 branch_readout = b[e] + t * (b[e + 1] - b[e])
-
-
-def weight(axis: int) -> sp.Expr:
-    """Return a weight of a hidden unit at the point."""
-    return W[e, i, axis] + t * (W[e + 1, i, axis] - W[e, i, axis])
-
-
-def skipped(pair: int, sign: int) -> sp.Expr:
-    """Return what the hidden units give there, at an input of the pair."""
-    point = [sign * value for value in PAIRS[pair][:2]]
-    found: sp.Expr = skip(s, m, weight, readout, point)
-    return found
-
-
-def value_of(pair: int, sign: int) -> sp.Expr:
-    """Return the value of the branch's unit at an input of the pair: any number."""
-    return u[2 * pair + (1 if sign > 0 else 2)]
-
-
-def output(pair: int, sign: int) -> sp.Expr:
-    """Return the output there."""
-    return skipped(pair, sign) + branch_readout * value_of(pair, sign)
-
-
-penalty = kappa * (summed(sp.Abs(readout), (i, 1, m)) + sp.Abs(branch_readout))
-high = forall(declare(u, "", (q, 1, 6)))(le(floor, risk(output) + penalty))
+POINT = (
+    define(Wt, weight, (i, 1, m), (j, 1, 2)),
+    define(at, readout, (i, 1, m)),
+    define(bt, branch_readout),
+    define(ft, outputs(s, m, Wt, at, 1) + bt * u[q], (q, 1, 3)),
+    define(f1t, outputs(s, m, Wt, at, -1) + bt * u1[q], (q, 1, 3)),
+)
+mass = summed(sp.Abs(at[i]), (i, 1, m)) + sp.Abs(bt)
+high = forall(declare(u, "", (q, 1, 3)), declare(u1, "", (q, 1, 3)))(
+    Let(POINT, le(floor, risk(ft[q], f1t[q]) + kappa * mass))
+)
 
 STATEMENT = Statement(
     symbols=(
@@ -62,9 +52,9 @@ STATEMENT = Statement(
         declare(b, "readout of the branch's one unit at each vertex", (e, 1, T)),
         declare(kappa, "weight of the penalty"),
     ),
-    definitions=(),
+    definitions=SAMPLE,
     hypotheses=(
-        Named("H1", forall(v)(eq(s(v) - s(-v), v)), "the odd part of s is linear"),
+        Named("H1", forall(z)(eq(s(z) - s(-z), z)), "the odd part of s is linear"),
         Named("H2", le(0, kappa), "kappa is not negative"),
         Named("H3", lt(b[1], 0), "the path begins with a negative readout of the branch"),
         Named("H4", le(0, b[T]), "and ends with one that is not"),

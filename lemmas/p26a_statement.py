@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import sympy as sp
-
-from lemmas.p26_sample import PAIRS, W, a, i, j, risk, skip, v
-from lemmas.setting import ACTIVATION, s
-from proofcheck.language import declare, define, eq, forall, le, real, size
+from lemmas.p26_sample import SAMPLE, W, a, floor, i, j, outputs, risk, z
+from lemmas.setting import ACTIVATION, q, s
+from proofcheck.language import array, declare, define, eq, forall, le, real, size
 from proofcheck.statement import Named, Statement
 
-m, D = size("m"), real("D")
+m, D, f, f1 = size("m"), real("D"), array("f"), array("f'")
 
-
-def output(pair: int, sign: int) -> sp.Expr:
-    """Return the network's output at an input of the pair."""
-    point = [sign * value for value in PAIRS[pair][:2]]
-    found: sp.Expr = skip(s, m, lambda axis: W[i, axis], a[i], point)
-    return found
-
-
-floor = sp.Rational(2, 9)
 STATEMENT = Statement(
     symbols=(
         declare(m, "hidden units"),
@@ -27,7 +16,12 @@ STATEMENT = Statement(
         declare(W, "weights", (i, 1, m), (j, 1, 2)),
         declare(a, "readout", (i, 1, m)),
     ),
-    definitions=(define(D, risk(output), gloss="risk on the sample"),),
-    hypotheses=(Named("H1", forall(v)(eq(s(v) - s(-v), v)), "the odd part of s is linear"),),
+    definitions=(
+        *SAMPLE,
+        define(f, outputs(s, m, W, a, 1), (q, 1, 3), gloss="outputs at (1, v_q)"),
+        define(f1, outputs(s, m, W, a, -1), (q, 1, 3), gloss="outputs at -(1, v_q)"),
+        define(D, risk(f[q], f1[q]), gloss="risk on the sample"),
+    ),
+    hypotheses=(Named("H1", forall(z)(eq(s(z) - s(-z), z)), "the odd part of s is linear"),),
     conclusions=(Named("C1", le(floor, D), "no two-layer network of any size does better"),),
 )

@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from lemmas.p19_instances import BASE
 from lemmas.sharp_draws import DRAWS
 from proofcheck.exact import fractions
 from proofcheck.functions import raised, relu, squared_loss
@@ -147,7 +146,6 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_across, "T": 4, "w": [-3, -2, -1, "1/2"]},
         {**_across, "T": 3, "w": [-1, -10, 0]},
     ),
-    "P19": ({**BASE, "T": 2, "z": [-1, "3/4"]},),
     "L07": ({"n": 1, "m": 6, "w": [[1], [-1], [-1], [-1], [-1], [-1]], "eps": "1/2", "l": 0},),
     "L07b": (
         {"m": 2, "l": 2, "chi": [1, 1], "chi'": [1, 1]},

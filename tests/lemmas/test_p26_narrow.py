@@ -7,12 +7,12 @@ import pytest
 from mutants import refusal
 
 from lemmas import b14_barrier, p26_narrow, p26a_floor
-from lemmas.p26_sample import PAIRS
-from lemmas.p26a_statement import floor
-from proofcheck.kernel.rules import Arithmetic, Multiple, Square
+from lemmas.p26_sample import floor
+from proofcheck.kernel.rules import Arithmetic, Square, Summed
 from proofcheck.relu.network import Data, Network, discrepancy, objective
 from proofcheck.relu.segment import exact_maximum
 
+PAIRS = ((1, 0, 1), (1, 2, 0), (1, -2, 0))
 FLOOR = Fraction(int(floor.p), int(floor.q))
 USED = (b14_barrier.LEMMA, p26a_floor.LEMMA)
 
@@ -74,6 +74,7 @@ def test_the_best_linear_function_is_not_known_without_its_square():
 
 
 def test_a_branch_that_is_read_is_not_left_out():
-    (step,) = [step for step in p26_narrow.LEMMA.steps if step.name == "S4"]
-    kept = tuple(one for one in step.by.using if not isinstance(one, Multiple))
-    assert "does not follow" in refusal(p26_narrow.LEMMA, "S4", Arithmetic(kept), USED)
+    (step,) = [step for step in p26_narrow.LEMMA.steps if step.name == "S6"]
+    kept = tuple(one for one in step.by.using if not isinstance(one, Summed))
+    rule = Arithmetic(kept, unfold=step.by.unfold)
+    assert "does not follow" in refusal(p26_narrow.LEMMA, "S6", rule, USED)
