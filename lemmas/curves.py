@@ -35,6 +35,7 @@ from lemmas.setting import (
 )
 from lemmas.witnesses import as_families, grid, network, squared_times, times
 from proofcheck.language import (
+    And,
     Declare,
     ForAll,
     Formula,
@@ -75,7 +76,7 @@ def vertices(count: Any) -> tuple[Declare, ...]:
     )
 
 
-def vertex_is(at_vertex: Any, W: Any, V: Any, a: Any, b: Any) -> Formula:
+def vertex_is(at_vertex: Any, W: Any, V: Any, a: Any, b: Any) -> And:
     """Return: the vertex is the network (W, V, a, b); b = 0 stands for a readout of zeros."""
     top = 0 if b == 0 else b[o, r]
     return both(
@@ -86,7 +87,7 @@ def vertex_is(at_vertex: Any, W: Any, V: Any, a: Any, b: Any) -> Formula:
     )
 
 
-def in_theta(count: Any) -> Formula:
+def in_theta(count: Any) -> And:
     """Return: every vertex, hence by convexity every point of the path, lies in Theta."""
     return both(
         forall((e, 1, count), (i, 1, m))(le(summed(pW[e, i, j] ** 2, (j, 1, n)), 1)),

@@ -8,14 +8,13 @@ import sympy as sp
 
 from lemmas.branch_steps import g, g1, goes_on, outputs_move, starts
 from lemmas.l04b_statement import STATEMENT, V1, R, chi, delta, moved1, t, taken_out
-from lemmas.mean_steps import every, mean_square, sigma, size2, units
-from lemmas.setting import K, N, V, W, h, i, j, k, m, n, p, q, r, s, x
+from lemmas.mean_steps import every, mean_square, sigma, size2, unit_sizes, units
+from lemmas.setting import K, N, V, h, i, k, m, p, q, r
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
     At,
-    Axiom,
     Define,
     Magnitude,
     Product,
@@ -24,7 +23,7 @@ from proofcheck.kernel.rules import (
     Summed,
 )
 from proofcheck.kernel.rules import Lemma as Cited
-from proofcheck.language import array, define, forall, le, real, summed
+from proofcheck.language import array, define, forall, le, summed
 
 H, G = array("H"), array("G")
 
@@ -49,8 +48,41 @@ scaled = define(
     gloss="the branch of theta' over scaled units",
     start=(0, H[q, i]),
 )
-read = summed(W[i, j] * x[q, j], (j, 1, n))
 felt = summed(sigma[i] * sp.Abs(moved(i)), (i, 1, m))
+
+
+def squared_distance(shares: str, radius: str, distance: str) -> tuple[Step, Step, Step]:
+    """Return steps D1 to D3: (t R sum_i chi_i sigma_i)^2 <= (t delta)^2, after S1: 0 <= sigma.
+
+    What says that shares are not negative, that R is not, and that delta is large enough.
+    """
+    return (
+        Step(
+            "D1",
+            forall((i, 1, m))(le(0, sigma[i] * chi[i])),
+            Arithmetic((Product("S1", shares),)),
+            "terms of delta are not negative",
+        ),
+        Step(
+            "D2",
+            le(0, R * taken_out),
+            Arithmetic((Product(radius, Summed("D1", (i,))),)),
+            "nor is delta",
+        ),
+        Step(
+            "D3",
+            le((t * R * taken_out) ** 2, (t * delta) ** 2),
+            Arithmetic(
+                (
+                    Product(Product(distance, distance), Square(t)),
+                    Product(Product(distance, "D2"), Square(t)),
+                )
+            ),
+            "square the bound of delta",
+        ),
+    )
+
+
 STEPS = (
     Step("B1", starts(g, h[q, r]), Arithmetic(unfold=("g",)), "the branch of theta"),
     Step("B2", goes_on(g, V), Arithmetic(unfold=("g",)), "layer by layer"),
@@ -77,32 +109,7 @@ STEPS = (
         Arithmetic((At(Cited("L03.C3"), {k: 0}),), unfold=("sigma",)),
         "influences are not negative",
     ),
-    Step(
-        "S2",
-        units(le(sp.Abs(h[q, i]), sp.Abs(read))),
-        Arithmetic(
-            (At("H1", {real("u"): read, real("v"): 0}), "H2"),
-            cases=(read, h[q, i], h[q, i] - s(0)),
-            unfold=("h",),
-        ),
-        "a unit is at most what it reads",
-    ),
-    Step(
-        "S3",
-        units(le(h[q, i] ** 2, size2)),
-        Arithmetic(
-            (
-                Product("S2", Magnitude(h[q, i])),
-                Product("S2", Magnitude(read)),
-                Axiom(
-                    "cauchy_schwarz",
-                    {"n": n, "x": sp.Lambda(j, W[i, j]), "y": sp.Lambda(j, x[q, j])},
-                ),
-                Product("H3", Square(x[q, j], ((j, 1, n),))),
-            )
-        ),
-        "hence at most |x|, in the unit ball (Cauchy-Schwarz)",
-    ),
+    *unit_sizes("H3"),
     Step(
         "S4",
         units(le(moved(i) ** 2, reach(i) ** 2 * size2)),
@@ -116,29 +123,7 @@ STEPS = (
         "shares are not negative",
     ),
     *mean_square(moved, reach, moved1, "H5.1"),
-    Step(
-        "D1",
-        forall((i, 1, m))(le(0, sigma[i] * chi[i])),
-        Arithmetic((Product("S1", "H4"),)),
-        "terms of delta are not negative",
-    ),
-    Step(
-        "D2",
-        le(0, R * taken_out),
-        Arithmetic((Product("H5.2", Summed("D1", (i,))),)),
-        "nor is delta",
-    ),
-    Step(
-        "D3",
-        le((t * R * taken_out) ** 2, (t * delta) ** 2),
-        Arithmetic(
-            (
-                Product(Product("H6", "H6"), Square(t)),
-                Product(Product("H6", "D2"), Square(t)),
-            )
-        ),
-        "square the bound of delta",
-    ),
+    *squared_distance("H4", "H5.2", "H6"),
     Step(
         "C1",
         STATEMENT.formula("C1"),

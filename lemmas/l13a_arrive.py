@@ -69,6 +69,11 @@ def instance(draw: Draw) -> dict[str, Any]:
     """Networks with some units that nothing reads, on which the reference is placed."""
     loss = draw.choice((squared_loss, squared_loss, absolute_loss, huber_loss))
     values = draw_networks(draw, STATEMENT.symbols, ("",), loss=loss)
+    return with_unread(draw, values)
+
+
+def with_unread(draw: Draw, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values with some units that nothing reads, and the reference's places there."""
     values["kappa"] = values["kappa"] * draw.choice((1, 1, -1))
     units, count = values["p"][0], values["l"]
     first, shift = draw.size(0, units - count), draw.size(0, count)

@@ -2,101 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sympy as sp
 
 from lemmas.curves import Vt, Wt, at, bt, ft, gt, ht, mass, risk, t
 from lemmas.l13a_segments import on, readout
 from lemmas.l13a_statement import low
-from lemmas.segments import family, readouts, total, zero
-from lemmas.setting import K, N, a, b, d, i, j, kappa, m, n, o, p, q, r, rho
-from lemmas.shares import As, Ws, alpha, few, u
-from lemmas.t14_statement import F, Fs, at_target, f, fs, here, loss, reference_mass
-from lemmas.taken_steps import taken
+from lemmas.readout_steps import reference_read, risk_of, sizes_linear
+from lemmas.segments import family, readouts, zero
+from lemmas.setting import K, a, b, d, i, kappa, m, o, p, q, r
+from lemmas.t14_statement import F, Fs, f, here, loss, reference_mass
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, At, Multiple, Summed
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import eq, forall, le, summed
+from proofcheck.language import eq, forall, le
 
-placed_at = {"P": alpha, "A": As, "W*": Ws}
-
-
-def risk_of(outputs: Any) -> sp.Expr:
-    """Return the risk of outputs at (q, o)."""
-    return summed(rho[q] * at_target(outputs), (q, 1, N))
-
-
-size = (1 - t) * sp.Abs(a[o, i]) + t * sp.Abs(readout)
-mixed = (1 - t) * a[o, i] + t * readout
 before, after = risk_of(readouts(a[o, i], b[o, r])), risk_of(readouts(readout, zero))
 READOUT = (
-    Step(
-        "E1",
-        on(
-            2, forall((i, 1, m), (u, 1, few), (j, 1, n))(eq(alpha[i, u] * (Wt[i, j] - Ws[u, j]), 0))
-        ),
-        Arithmetic((Multiple("premise.3", alpha[i, u]), "R2")),
-        "the units carry the reference",
-    ),
-    Step(
-        "E2",
-        on(2, forall((q, 1, N), (o, 1, d))(eq(fs[q, o], readouts(readout, zero)))),
-        Arithmetic(
-            (
-                Cite(
-                    "L12.C1",
-                    {**placed_at, "W": Wt, "V": Vt, "h": ht, "g": gt},
-                    (At("E1"), "X", "H5.1.2", "R3"),
-                ),
-            ),
-            unfold=("f*",),
-        ),
-        "and read so they give its outputs (L12)",
-    ),
-    Step(
-        "E3",
-        forall((o, 1, d))(eq(total(readout), summed(sp.Abs(As[o, u]), (u, 1, few)))),
-        Arithmetic((Cite("L12.C3", placed_at, ("X", "H5.1.2", "R3")),)),
-        "with its mass (L12)",
-    ),
-    Step(
-        "E4",
-        forall((i, 1, m), (u, 1, few), (o, 1, d))(eq((1 - taken) * alpha[i, u] * As[o, u], 0)),
-        Arithmetic((Multiple("X2", As[o, u]),)),
-        "a unit that is not taken stands for nothing",
-    ),
-    Step(
-        "E5",
-        forall((o, 1, d), (i, 1, m))(eq((1 - taken) * readout, 0)),
-        Arithmetic((Summed("E4", (u,)),)),
-        "so it is not read at the end",
-    ),
-    Step(
-        "E6",
-        on(2, forall((o, 1, d), (i, 1, m))(le(sp.Abs(at[o, i]), size))),
-        Arithmetic(
-            ("premise.5",),
-            cases=(a[o, i], readout, at[o, i]),
-            times=("premise.1", "premise.2"),
-        ),
-        "the size of each readout is convex on the way",
-    ),
-    Step(
-        "E7",
-        on(2, forall((o, 1, d), (i, 1, m))(le(size, sp.Abs(at[o, i])))),
-        Arithmetic(
-            (
-                "premise.5",
-                Multiple("premise.5", taken),
-                Multiple("P1", 1 - t),
-                Multiple("E5", t),
-            ),
-            cases=(a[o, i], readout, at[o, i]),
-            times=("premise.1", "premise.2", "X3", "X4"),
-        ),
-        "and no less, as a unit is read at one end alone",
-    ),
+    *reference_read(on),
+    *sizes_linear(on, "premise.5"),
     Step(
         "E8",
         on(2, forall((o, 1, d), (r, 1, p[K]))(eq(sp.Abs(bt[o, r]), (1 - t) * sp.Abs(b[o, r])))),

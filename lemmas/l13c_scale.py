@@ -6,9 +6,21 @@ import sympy as sp
 
 from lemmas.curves import Vt, at, ft, gt, mass, risk, t
 from lemmas.l04b_statement import sigma
-from lemmas.scale_steps import Fn, Vn, an, fn, gn, on, others_stay, scaled, scaling, unread
-from lemmas.segments import family, total
-from lemmas.setting import N, V, W, a, b, d, h, hidden, i, k, m, o, p, q, r, rho
+from lemmas.scale_steps import (
+    Fn,
+    Vn,
+    an,
+    columns_shrink,
+    fn,
+    gn,
+    on,
+    others_stay,
+    scaled,
+    scaling,
+    unread,
+)
+from lemmas.segments import family
+from lemmas.setting import N, W, a, b, d, h, hidden, i, m, o, q, rho
 from lemmas.t14_statement import Fs, R, below, delta, f, fa, fb, lam, loss, low, rise
 from lemmas.taken_steps import taken, taken_wholly
 from proofcheck.kernel.definitions import equations
@@ -100,18 +112,7 @@ SCALE = (
     ),
 )
 THETA = (
-    Step(
-        "B1",
-        forall((r, 1, p[1]), (i, 1, m))(le(sp.Abs(Vn[1, r, i]), sp.Abs(V[1, r, i]))),
-        Arithmetic(cases=(V[1, r, i], Vn[1, r, i]), times=("X3", "X4"), unfold=("V1",)),
-        "no entry of layer 1 grows",
-    ),
-    Step(
-        "B2",
-        forall((r, 1, p[1]))(le(total(Vn[1, r, i]), 1)),
-        Arithmetic((Summed("B1", (i,)), At("H7.3", {k: 1}))),
-        "so its rows stay in the l1 unit ball",
-    ),
+    *columns_shrink("H7.3"),
     *others_stay("H7.3"),
     unread("X2", "what is scaled out wholly is not read any more"),
 )

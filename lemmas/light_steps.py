@@ -15,12 +15,23 @@ from lemmas.l13c_statement import omega
 from lemmas.segments import every
 from lemmas.setting import V, a, b, i, k, m, path_weight
 from lemmas.shares import alpha, beta, few, u
+from lemmas.t14_statement import R, delta
 from lemmas.taken_steps import taken, taken_wholly
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, At, Define, Obtain, Product, Square, Summed
+from proofcheck.kernel.rules import (
+    Arithmetic,
+    At,
+    Define,
+    Either,
+    Magnitude,
+    Obtain,
+    Product,
+    Square,
+    Summed,
+)
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import Definition, both, declare, define, eq, le, summed
+from proofcheck.language import Definition, Implies, both, declare, define, eq, le, lt, summed
 from proofcheck.substitution import substitute
 
 whole = summed(sigma[i], (i, 1, m))
@@ -113,3 +124,30 @@ def lightest(enough: str) -> tuple[Step, ...]:
             "so they carry no more than these",
         ),
     )
+
+
+WITHIN: tuple[Step, ...] = (
+    Step(
+        "G2",
+        Implies(lt(0, m), le(R * used, sp.Abs(delta))),
+        Arithmetic(
+            (At("G1"), Product(Summed("L5", (i,)), "H3.2")),
+            cases=(delta,),
+        ),
+        "which delta bounds",
+    ),
+    Step(
+        "G3",
+        Implies(le(m, 0), every(le(sigma[i] * taken, 0))),
+        Arithmetic(("premise.1",)),
+        "if there are no units",
+    ),
+    Step(
+        "G4",
+        Implies(le(m, 0), le(R * used, sp.Abs(delta))),
+        Arithmetic((Product(Summed(At("G3"), (i,)), "H3.2"), Magnitude(delta))),
+        "they carry nothing",
+    ),
+    Step("G5", le(R * used, sp.Abs(delta)), Either(m, "G2", "G4"), "in both cases"),
+)
+"""Steps G2 to G5, after G1: R light <= delta if there are units; H3.2 says that R >= 0."""

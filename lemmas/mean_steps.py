@@ -7,12 +7,13 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas.setting import N, c, i, j, m, n, q, rho, x
+from lemmas.setting import N, W, c, h, i, j, m, n, q, rho, s, x
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, At, Magnitude, Product, Square, Summed
-from proofcheck.language import array, forall, le, summed
+from proofcheck.kernel.rules import Arithmetic, At, Axiom, Magnitude, Product, Square, Summed
+from proofcheck.language import array, forall, le, real, summed
 
 samples = (q, 1, N)
+read = summed(W[i, j] * x[q, j], (j, 1, n))
 units, every = forall(samples, (i, 1, m)), forall(samples)
 pairs = forall(samples, (i, 1, m), (c, 1, m))
 size2 = summed(x[q, j] ** 2, (j, 1, n))
@@ -86,5 +87,40 @@ def mean_square(moved: Unit, reach: Unit, moved1: Any, weights: str) -> tuple[St
                 )
             ),
             "square the bound of the outputs, times the weight of the sample",
+        ),
+    )
+
+
+def unit_sizes(rows: str) -> tuple[Step, Step]:
+    """Return steps S2, S3: no unit is more than |x|; H1, H2: s is 1-Lipschitz, s(0) = 0.
+
+    rows: what says that the units lie in the unit ball.
+    """
+    return (
+        Step(
+            "S2",
+            units(le(sp.Abs(h[q, i]), sp.Abs(read))),
+            Arithmetic(
+                (At("H1", {real("u"): read, real("v"): 0}), "H2"),
+                cases=(read, h[q, i], h[q, i] - s(0)),
+                unfold=("h",),
+            ),
+            "a unit is at most what it reads",
+        ),
+        Step(
+            "S3",
+            units(le(h[q, i] ** 2, size2)),
+            Arithmetic(
+                (
+                    Product("S2", Magnitude(h[q, i])),
+                    Product("S2", Magnitude(read)),
+                    Axiom(
+                        "cauchy_schwarz",
+                        {"n": n, "x": sp.Lambda(j, W[i, j]), "y": sp.Lambda(j, x[q, j])},
+                    ),
+                    Product(rows, Square(x[q, j], ((j, 1, n),))),
+                )
+            ),
+            "hence at most |x|, in the unit ball (Cauchy-Schwarz)",
         ),
     )

@@ -8,7 +8,7 @@ import sympy as sp
 
 from lemmas.arrive_steps import arriving
 from lemmas.curves import Vt, at, between, blocks, gt, ht, mass, risk
-from lemmas.segments import is_output
+from lemmas.segments import is_output, total
 from lemmas.setting import (
     K,
     N,
@@ -33,7 +33,7 @@ from lemmas.setting import (
 from lemmas.shares import alpha, few, u
 from lemmas.t14_statement import F, loss
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, At, Conjunction, Multiple, Ranges
+from proofcheck.kernel.rules import Arithmetic, At, Conjunction, Multiple, Ranges, Summed
 from proofcheck.language import Definition, array, both, define, eq, forall, le, real, summed
 
 an, Vn, gn, fn = (array(f"{name}1") for name in ("a", "V", "g", "f"))
@@ -68,10 +68,13 @@ def on(claim: Any) -> Any:
     return between(*STOPS, claim)
 
 
-def scaling(factor: Any, reads: str, readout: str) -> tuple[Step, ...]:
-    """Return steps Z1 to Z6: what the network is on the way.
+def units_scaled(
+    factor: Any, reads: str, readout: str, on: Any = on, moved: str = "premise.5"
+) -> tuple[Step, ...]:
+    """Return steps Z1 to Z5: what reads the hidden units on the way.
 
-    factor: how much of a unit is read at time t; reads, readout: what to say at Z2 and Z3.
+    factor: how much of a unit is read at time t; reads, readout: what to say at Z2 and Z3; on:
+    says that a claim holds along the segment, and moved what its readout is.
     """
     return (
         Step(
@@ -89,7 +92,7 @@ def scaling(factor: Any, reads: str, readout: str) -> tuple[Step, ...]:
         Step(
             "Z3",
             on(forall((o, 1, d), (i, 1, m))(eq(at[o, i], factor * a[o, i]))),
-            Arithmetic(("premise.5",), unfold=("a1",)),
+            Arithmetic((moved,), unfold=("a1",)),
             readout,
         ),
         Step(
@@ -104,11 +107,39 @@ def scaling(factor: Any, reads: str, readout: str) -> tuple[Step, ...]:
             Arithmetic(("premise.4",), unfold=("V1",)),
             "the layers above stay",
         ),
+    )
+
+
+def scaling(factor: Any, reads: str, readout: str) -> tuple[Step, ...]:
+    """Return steps Z1 to Z6: what the network is on the way, as `units_scaled` has it."""
+    return (
+        *units_scaled(factor, reads, readout),
         Step(
             "Z6",
             on(is_output(at[o, i], b[o, r], h)),
             Arithmetic(("premise.10",), unfold=("premise.6", At("Z1"))),
             "and so does the readout of the branch",
+        ),
+    )
+
+
+def columns_shrink(theta: str) -> tuple[Step, Step]:
+    """Return steps B1, B2: layer 1 of the scaled branch lies in Theta, as it did before.
+
+    theta: what says so of the branch as it was.
+    """
+    return (
+        Step(
+            "B1",
+            forall((r, 1, p[1]), (i, 1, m))(le(sp.Abs(Vn[1, r, i]), sp.Abs(V[1, r, i]))),
+            Arithmetic(cases=(V[1, r, i], Vn[1, r, i]), times=("X3", "X4"), unfold=("V1",)),
+            "no entry of layer 1 grows",
+        ),
+        Step(
+            "B2",
+            forall((r, 1, p[1]))(le(total(Vn[1, r, i]), 1)),
+            Arithmetic((Summed("B1", (i,)), At(theta, {k: 1}))),
+            "so its rows stay in the l1 unit ball",
         ),
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas.curves import Blocks, Vt, Wt, at, bt, e, ft, gt, ht, pa, pb, pV, pW, t, vertices
+from lemmas.curves import Vt, Wt, at, bt, e, ft, gt, ht, pa, pb, pV, pW, t, vertices
 from lemmas.setting import K, N, d, i, j, k, m, n, o, p, q, r
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Apply, Arithmetic, At, Multiple
@@ -51,14 +51,19 @@ def family(*values: Any) -> dict[Any, Any]:
 
 # --------------------------------------------------------------------------- paths
 
-INDICES: dict[str, tuple[Any, ...]] = {"W": (i, j), "V": (k, r, i), "a": (o, i), "b": (o, r)}
+INDICES: dict[str, tuple[Any, ...]] = {
+    **{"W": (i, j), "V": (k, r, i), "U": (i, r), "a": (o, i), "b": (o, r)},
+}
 AXES: dict[str, tuple[Any, ...]] = {
     "W": ((i, 1, m), (j, 1, n)),
     "V": ((k, 1, K), (r, 1, p[k]), (i, 1, p[k - 1])),
     "a": ((o, 1, d), (i, 1, m)),
     "b": ((o, 1, d), (r, 1, p[K])),
+    "U": ((i, 1, m), (r, 1, p[K])),
 }
 FAMILIES = {"W": pW, "V": pV, "a": pa, "b": pb}
+ONE_READOUT = {"W": pW, "V": pV, "U": array("pU"), "a": pa}
+_ALL = {**FAMILIES, **ONE_READOUT}
 MOVES = ("premise.3", "premise.4", "premise.5", "premise.6")
 
 
@@ -67,14 +72,14 @@ def renamed(count: Any, names: Mapping[Any, Any]) -> tuple[Declare, ...]:
     return tuple(declare(names[item.symbol], item.gloss, *item.axes) for item in vertices(count))
 
 
-def path_named(letter: str) -> dict[Any, Any]:
+def path_named(letter: str, families: Mapping[str, Any] = FAMILIES) -> dict[Any, Any]:
     """Return the families of a path, their names begun with `letter`, by those of `vertices`."""
-    return {family: array(f"{letter}{block}") for block, family in FAMILIES.items()}
+    return {family: array(f"{letter}{block}") for block, family in families.items()}
 
 
-def named(prefix: str) -> tuple[str, ...]:
+def named(prefix: str, families: Mapping[str, Any] = FAMILIES) -> tuple[str, ...]:
     """Return the names of the steps that join two paths."""
-    return tuple(f"{prefix}{block}" for block in FAMILIES)
+    return tuple(f"{prefix}{block}" for block in families)
 
 
 def by_vertex(*references: Any) -> tuple[tuple[int, int, Any], ...]:
@@ -87,7 +92,7 @@ def vertex_of(names: Mapping[Any, Any], number: Any, block: str) -> Any:
 
     names: the families of the path, by those of `vertices`.
     """
-    family = names[FAMILIES[block]]
+    family = names[_ALL[block]]
     if block == "V":
         return lambda layer, *rest: family[(layer, number, *rest)]
     return lambda *rest: family[(number, *rest)]
@@ -99,7 +104,7 @@ def as_block(block: str, value: Callable[..., Any]) -> sp.Lambda:
     return sp.Lambda((k, e, r, i) if block == "V" else (e, *indices), value(*indices))
 
 
-def step_path(stops: Sequence[Blocks]) -> dict[Any, sp.Lambda]:
+def step_path(stops: Sequence[Any], families: Mapping[str, Any] = FAMILIES) -> dict[Any, sp.Lambda]:
     """Return the path through the networks `stops`: the first one, and the changes since."""
 
     def entry_of(block: str) -> Any:
@@ -110,33 +115,41 @@ def step_path(stops: Sequence[Blocks]) -> dict[Any, sp.Lambda]:
 
         return value
 
-    return {FAMILIES[block]: as_block(block, entry_of(block)) for block in FAMILIES}
+    return {family: as_block(block, entry_of(block)) for block, family in families.items()}
 
 
-def continued(stops: Sequence[Blocks], names: Mapping[Any, Any]) -> dict[Any, sp.Lambda]:
+def continued(
+    stops: Sequence[Any], names: Mapping[Any, Any], families: Mapping[str, Any] = FAMILIES
+) -> dict[Any, sp.Lambda]:
     """Return the path through `stops`, and then along a path that begins at the last of them."""
     count = len(stops)
-    head = step_path(stops)
+    head = step_path(stops, families)
 
     def entry_of(block: str) -> Any:
         def value(*indices: Any) -> sp.Expr:
-            first = head[FAMILIES[block]]
+            first = head[families[block]]
             before = first.expr
             later = vertex_of(names, e - count + 1, block)(*indices)
             return Bracket(e, count) * before + Bracket(count + 1, e) * later
 
         return value
 
-    return {FAMILIES[block]: as_block(block, entry_of(block)) for block in FAMILIES}
+    return {family: as_block(block, entry_of(block)) for block, family in families.items()}
 
 
-def joints(name: str, names: Mapping[Any, Any], stop: Blocks, begins: str) -> tuple[Step, ...]:
+def joints(
+    name: str,
+    names: Mapping[Any, Any],
+    stop: Any,
+    begins: str,
+    families: Mapping[str, Any] = FAMILIES,
+) -> tuple[Step, ...]:
     """Return steps, `name` and the letter of a block: a path begins at `stop`, also times t.
 
     begins: the step, or part of one, that says so with `vertex_is`.
     """
     steps = []
-    for number, block in enumerate(FAMILIES, 1):
+    for number, block in enumerate(families, 1):
         indices, fact = INDICES[block], f"{begins}.{number}"
         gap = vertex_of(names, 1, block)(*indices) - getattr(stop, block)(*indices)
         steps.append(

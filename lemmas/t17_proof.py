@@ -6,20 +6,16 @@ import sympy as sp
 
 from lemmas import l13c_statement
 from lemmas.curves import mass
-from lemmas.l04b_statement import sigma
-from lemmas.light_steps import influences, light, lightest, used
-from lemmas.segments import every, path_named, renamed, samples
-from lemmas.setting import a, b, i, kappa, m, o, q, rho
+from lemmas.light_steps import WITHIN, influences, light, lightest
+from lemmas.segments import path_named, renamed, samples
+from lemmas.setting import a, b, kappa, m, o, q, rho
 from lemmas.shares import alpha, few
 from lemmas.t14_statement import R, at_target, delta, f, lam, va
 from lemmas.t17_statement import STATEMENT
-from lemmas.taken_steps import taken
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
     At,
-    Either,
-    Magnitude,
     Natural,
     Obtain,
     Product,
@@ -67,28 +63,7 @@ LIGHT = (
         ),
         "m kappa R times what they carry is at most l kappa R times the mass, at most l R lam",
     ),
-    Step(
-        "G2",
-        Implies(lt(0, m), le(R * used, sp.Abs(delta))),
-        Arithmetic(
-            (At("G1"), Product(Summed("L5", (i,)), "H3.2")),
-            cases=(delta,),
-        ),
-        "which delta bounds",
-    ),
-    Step(
-        "G3",
-        Implies(le(m, 0), every(le(sigma[i] * taken, 0))),
-        Arithmetic(("premise.1",)),
-        "if there are no units",
-    ),
-    Step(
-        "G4",
-        Implies(le(m, 0), le(R * used, sp.Abs(delta))),
-        Arithmetic((Product(Summed(At("G3"), (i,)), "H3.2"), Magnitude(delta))),
-        "they carry nothing",
-    ),
-    Step("G5", le(R * used, sp.Abs(delta)), Either(m, "G2", "G4"), "in both cases"),
+    *WITHIN,
     Step(
         "G6",
         le(R * l13c_statement.taken_out, sp.Abs(delta)),
