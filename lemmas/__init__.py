@@ -43,6 +43,10 @@ from lemmas import (
     p19a_floors,
     p26_narrow,
     p26a_floor,
+    r14_lighten,
+    r14a_mass,
+    r14b_lighten,
+    r14c_arrive,
     t14_connect,
     t17_lighten,
     t17b_readout,
@@ -58,6 +62,7 @@ from lemmas.obstructed import OBSTRUCTED
 from lemmas.sharp import SHARP
 from lemmas.sharp_light import LIGHT
 from lemmas.sharp_plain import PLAIN
+from lemmas.sharp_readout import ONCE
 from proofcheck.lemma import Companion
 
 
@@ -116,10 +121,14 @@ COMPANION = Companion(
         t22a_rows.LEMMA,
         t22b_readouts.LEMMA,
         t17b_readout.LEMMA,
+        r14a_mass.LEMMA,
+        r14b_lighten.LEMMA,
+        r14c_arrive.LEMMA,
+        r14_lighten.LEMMA,
     ),
     notes="paper_notes",
     commands=COMMANDS,
     explained={**EXPLAINED, **OBSTRUCTED},
     pictures=_pictures,
-    sharp={**SHARP, **LIGHT, **PLAIN},
+    sharp={**SHARP, **LIGHT, **PLAIN, **ONCE},
 )

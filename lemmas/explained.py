@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from lemmas.explained_draws import DRAWS
 from lemmas.explained_light import LIGHT
 from lemmas.explained_lighten import LIGHTEN
+from lemmas.explained_once import ONCE
 from lemmas.explained_paths import PATHS
 from lemmas.explained_plain import PLAIN
 from lemmas.explained_program import PROGRAM
@@ -129,5 +130,6 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **STRATA,
     **LIGHT,
     **LIGHTEN,
+    **ONCE,
     **PROGRAM,
 }

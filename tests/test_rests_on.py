@@ -19,6 +19,10 @@ RESTS_ON = {
     "T21b": (MEANS, {"L07b", "L10", "L11", "L12", "L13", "L13a", "L16", "L24", "L24a", "L24b"}),
     "T22a": (MEANS, {"L06", "L16", "L16c"}),
     "T22b": (MEANS, {"L11", "L16", "L16c"}),
+    "R14": (
+        {"cauchy_schwarz", "some_term_above_mean"},
+        {"L03", "L07b", "L07c", "L10", "L11", "L12", "R14a", "R14b", "R14c"},
+    ),
     "T18": ({"basic_solution"}, {"L07b", "L10", "L11", "L12", "L13a", "L18"}),
 }
 
