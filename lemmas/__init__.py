@@ -51,6 +51,7 @@ from lemmas import (
     t21b_join,
     t22a_rows,
     t22b_readouts,
+    t22d_across,
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
@@ -115,6 +116,7 @@ COMPANION = Companion(
         t21b_join.LEMMA,
         t22a_rows.LEMMA,
         t22b_readouts.LEMMA,
+        t22d_across.LEMMA,
         t17b_readout.LEMMA,
     ),
     notes="paper_notes",
