@@ -51,6 +51,7 @@ from lemmas import (
     t21b_join,
     t22a_rows,
     t22b_readouts,
+    t22c_compress,
     t22d_across,
 )
 from lemmas.commands import COMMANDS
@@ -116,6 +117,7 @@ COMPANION = Companion(
         t21b_join.LEMMA,
         t22a_rows.LEMMA,
         t22b_readouts.LEMMA,
+        t22c_compress.LEMMA,
         t22d_across.LEMMA,
         t17b_readout.LEMMA,
     ),

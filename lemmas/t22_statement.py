@@ -136,7 +136,7 @@ STATEMENT = Statement(
             "C1",
             exists("joined", *path)(PROMISED),
             "a path of 9 segments below lam + 2 root delta + delta^2 + Rise",
-            bound=(2,),
+            bound=(1,),
         ),
     ),
 )

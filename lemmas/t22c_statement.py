@@ -117,7 +117,7 @@ STATEMENT = Statement(
             "C1",
             exists("compressed", *FOUND)(PROMISED),
             "(l1 + 1) l hidden and l1 branch units are read, and D <= (root + delta)^2 + Rise",
-            bound=(4, 5),
+            bound=(3, 4),
         ),
     ),
 )

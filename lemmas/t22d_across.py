@@ -98,6 +98,25 @@ def _reads_more(drops: str, why: str, **changes: Any) -> Breaker:
     return Breaker(drops, {**_base, **_both, **changes}, "C1", f"{why}: {SWAP}", blocked)
 
 
+COVERS = (
+    "while both outputs are above 0, a unit with a weight in (1/2, 1) sees both samples, or each "
+    "unit sees one; where the last of the former leaves that interval it is zero on both samples "
+    "and the other unit at one of them, so D >= 1/2"
+)
+
+
+def _counts_less(drops: str, which: str, mark: str) -> Breaker:
+    """Return the breaker in which an idle unit counts -1, so that a full network finds room."""
+    other = "'" if not mark else ""
+    changes = {
+        **{f"W{mark}": [["3/4"], [0]], f"a{mark}": [["15/16", 0]], f"chi{mark}": [1, -1]},
+        **{f"W{other}": [["1/4"], ["-1/4"]], f"a{other}": [["7/8", "7/8"]]},
+        f"chi{other}": [1, 1],
+    }
+    why = f"the idle unit of {which} counts -1, and the other network reads both units: {COVERS}"
+    return Breaker(drops, {**_base, **changes}, "C1", why, blocked)
+
+
 BREAKERS = (
     Breaker(
         "H1",
@@ -147,6 +166,8 @@ BREAKERS = (
         "the last vertex is B, whose branch has a row of l1 norm 2",
         lt(1, V1[1, 1, 1] ** 2),
     ),
+    _counts_less("H4", "A", ""),
+    _counts_less("H5", "B", "'"),
     _reads_more(
         "H4", "A reads both units, and chi is empty", **{"chi": [0, 0], "chi'": [1, 1]}
     ),

@@ -205,7 +205,7 @@ def carry(name: str, segment: int, net: Carried, why: Why) -> tuple[Step, ...]:
         ),
         step(
             "16",
-            le(risk(ft, loss), net.risk),
+            eq(risk(ft, loss), net.risk),
             Arithmetic(unfold=(net.risk.name, said("15"))),
             "and so is the risk",
         ),
@@ -217,7 +217,7 @@ def carry(name: str, segment: int, net: Carried, why: Why) -> tuple[Step, ...]:
         ),
         step(
             "18",
-            both(le(risk(ft, loss), net.risk), le(mass(at, bt), net.mass)),
+            both(eq(risk(ft, loss), net.risk), le(mass(at, bt), net.mass)),
             Conjunction((said("16"), said("17"))),
             "both",
         ),
