@@ -25,10 +25,9 @@ from lemmas.setting import V, W
 from lemmas.t14_instances import PROBES
 from lemmas.t14_statement import V1, W1
 from lemmas.t22d_hosts import OF_BRANCH, OF_SKIP
-from lemmas.t22d_path import across, hosts
+from lemmas.t22d_path import across, hosts, times
 from lemmas.t22d_proof import STEPS
 from lemmas.t22d_statement import D1, STATEMENT, D
-from lemmas.witnesses import times
 from proofcheck.draw import Draw, fill
 from proofcheck.functions import (
     absolute_loss,
@@ -45,7 +44,7 @@ from proofcheck.lemma import Breaker, Lemma
 
 def instance(draw: Draw) -> dict[str, Any]:
     """Two small networks that read at most all units together, now and then without error."""
-    units, rows = draw.size(1, 4), draw.size(0, 3)
+    units, rows = draw.size(1, 3), draw.size(0, 3)
     values = fill(
         draw,
         STATEMENT.symbols,

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from lemmas.l07d_hosts import in_turn
 from lemmas.t22d_hosts import OF_SKIP, Units
+from lemmas.witnesses import grid
+from proofcheck.functions import relu, squared_loss
+from proofcheck.relu.network import Data, Network
+from proofcheck.relu.segment import exact_maximum
 from proofcheck.walker import View
 
 
@@ -82,3 +88,25 @@ def hosts(view: View, of: Units) -> Mapping[str, Any]:
     """Return who hosts whom in a layer of an instance."""
     own, theirs = ("chi", "chi'") if of is OF_SKIP else ("psi", "psi'")
     return {of.place.label.name: places(view[own], view[theirs])}
+
+
+def times(view: View) -> list[Any]:
+    """Return a grid of t, and in exact mode the t at which D or F is largest on some segment.
+
+    For the squared loss and ReLUs, and segments on which W alone, V alone or the readouts alone
+    move; on others the proof says that outputs stay, which is tested on the grid.
+    """
+    squared = view.get("loss", squared_loss) is squared_loss
+    if not (view.exact and squared and view["s"] is relu and view["p"][1]):
+        return grid(view)
+    data, kappa = Data(view["x"], view["y"], view["rho"]), Fraction(view.get("kappa", 0))
+    blocks = view["pW"], view["pV"][1], view["pa"], view["pb"]
+    stops = [Network(W, (V,), a, b) for W, V, a, b in zip(*blocks, strict=True)]
+    W, V, a, b = ((part[1:] != part[:-1]).any(axis=(1, 2)) for part in blocks)
+    several = W.astype(int) + V + (a | b) > 1
+    largest = {
+        exact_maximum(first, second, data, kappa).t
+        for (first, second), skipped in zip(pairwise(stops), several, strict=True)
+        if not skipped
+    }
+    return sorted({*grid(view), *largest})
