@@ -22,9 +22,9 @@ from lemmas.segments import (
     renamed,
     vertex_of,
 )
-from lemmas.setting import V, W, a, b, i, k, m, p, r
+from lemmas.setting import V, a, b, i, k, m, p, r
 from lemmas.squared_steps import BY_CONVEXITY, CONVEX, SQUARED
-from lemmas.t14_statement import V1, W1, a1, b1, loss
+from lemmas.t14_statement import V1, a1, b1, loss
 from lemmas.t22_ends import COMMON, A, B, end_steps
 from lemmas.t22_statement import STATEMENT, low
 from lemmas.t22a_statement import D, U
@@ -83,6 +83,8 @@ CITED = {
     **{"D": A.D2, "M": A.M2, "V'": rows(B.of(U)), "a'": B.of(thin), "b'": B.of(thin_b)},
     **{"g'": B.g2, "f'": B.f2, "D'": B.D2, "M'": B.M2, "loss": SQUARED},
 }
+
+
 def in_theta(name: str, end: Any) -> tuple[Step, ...]:
     """Return two steps: the thinned rows of an end lie in Theta, and so as a branch."""
     row = summed(sp.Abs(end.of(U)[r, i]), (i, 1, m))

@@ -1,8 +1,8 @@
 """T22: skip networks with a branch of one layer and F <= lam are joined, in Theta, not far above lam.
 
 Statement: 2 (l1 + 1) l <= m and 2 l1 <= p1. Two networks in Theta with F <= lam lie on one path of 9
-segments in Theta along which F <= lam + 2 root delta + delta^2 + Rise, where root^2 >= lam, delta >=
-(lam/kappa) R / sqrt(l) and Rise >= (lam/kappa)^2 R^2 / min(l, l1): for every level lam, also below
+segments in Theta along which F <= lam + Rise, where Rise >= 2 root delta + delta^2 +
+(lam/kappa)^2 R^2 / min(l, l1), root^2 >= lam and delta >= (lam/kappa) R / sqrt(l): for every level lam, also below
 that of the best two-layer network, and with no dimension in the rate.
 Hypotheses: H1 s is 1-Lipschitz and |s(v)| <= |v|; H2 the sample; H3 kappa > 0; H4 Theta; H5 F <= lam;
 H6 the widths; H7 root; H8 delta; H9 Rise.
@@ -67,7 +67,9 @@ def across(view: View) -> Mapping[str, Any]:
 def joined(view: View) -> Mapping[str, Any]:
     """Return the whole path of an instance."""
     first, last, way = net(view, OWN), net(view, THEIRS), crossing(view)
-    rows = [Net(ends.W, thin.V, ends.a, ends.b) for ends, thin in ((first, way[0]), (last, way[-1]))]
+    rows = [
+        Net(ends.W, thin.V, ends.a, ends.b) for ends, thin in ((first, way[0]), (last, way[-1]))
+    ]
     return as_path([first, rows[0], *way, rows[1], last])
 
 
@@ -95,7 +97,9 @@ def instance(draw: Draw) -> dict[str, Any]:
     values["lambda"], values["root"] = level, sqrt_above(level)
     square = upwards((level * values["R"] / values["kappa"]) ** 2)
     values["delta"] = sqrt_above(square / few)
-    values["Rise"] = square / min(few, rows)
+    readouts = square / min(few, rows)
+    both_rows = 2 * values["root"] * values["delta"] + values["delta"] ** 2
+    values["Rise"] = upwards(both_rows + readouts)
     return values
 
 
@@ -123,10 +127,10 @@ _base: dict[str, Any] = {
     **{"x": [[2], [-2], [8], [-8]], "y": [["1/2"]] * 4, "rho": ["1/4"] * 4, "kappa": "1/128"},
     **{"W": [["1/2"], ["-1/2"], ["1/8"], ["-1/8"]], "V": _silent, "a": [_one], "b": [[0, 0]]},
     **{"W'": [["-1/2"], ["1/2"], ["-1/8"], ["1/8"]], "V'": _silent, "a'": [_one]},
-    **{"b'": [[0, 0]], "R": 6, "lambda": "1/32", "root": "1/5", "delta": 24, "Rise": 576},
+    **{"b'": [[0, 0]], "R": 6, "lambda": "1/32", "root": "1/5", "delta": 24, "Rise": 1162},
 }
 _free = {"delta": 0, "Rise": 0}
-_high = {"lambda": 10, "root": 4, "delta": 7680, "Rise": 7680**2}
+_high = {"lambda": 10, "root": 4, "delta": 7680, "Rise": 3 * 7680**2}
 PLACES = (
     "no weight is active at two samples, and between weights that are active at different ones lie "
     "weights that are active at none; unit 1 has to change its sample, and where it first leaves "
@@ -159,7 +163,7 @@ BREAKERS = (
         "H1",
         "slope 1000 at inputs that are a thousandth as long allows R = 1/100",
         **{"s": steep_tent, "x": [["1/500"], ["-1/500"], ["1/125"], ["-1/125"]], "R": "1/100"},
-        **{"delta": "1/25", "Rise": "16/10000"},
+        **{"delta": "1/25", "Rise": "24/1250"},
     ),
     _barrier("H2", "R = 0 allows delta = Rise = 0", R=0, **_free),
     _barrier(
@@ -184,11 +188,11 @@ BREAKERS = (
     _barrier(
         "H6",
         "l = l1 = 10^6",
-        **{"l": 10**6, "l1": 10**6, "delta": "24/1000", "Rise": "576/1000000"},
+        **{"l": 10**6, "l1": 10**6, "delta": "24/1000", "Rise": "11/1000"},
     ),
-    _below_zero("H7", root=-25),
-    _below_zero("H8", root=50, delta=-25),
-    _below_zero("H9", Rise=-2000),
+    _below_zero("H7", root=-25, Rise=-48),
+    _below_zero("H8", root=50, delta=-25, Rise=-1299),
+    _barrier("H9", "Rise = 0", Rise=0),
 )
 
 LEMMA = Lemma(

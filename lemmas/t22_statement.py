@@ -62,7 +62,8 @@ from proofcheck.statement import Named, Statement
 
 path = vertices(10)
 here = mean_square(ft[q, o]) + kappa * mass(at, bt)
-top = lam + 2 * root * delta + delta**2 + rise
+top = lam + rise
+rest = rise - 2 * root * delta - delta**2
 low = le(here, top)
 ENDS = both(vertex_is(1, W, V, a, b), vertex_is(10, W1, V1, a1, b1), in_theta(10))
 PROMISED = both(ENDS, along(1, 9, low))
@@ -87,7 +88,7 @@ STATEMENT = Statement(
         declare(lam, "level"),
         declare(root, "bound of the root of the level"),
         declare(delta, "distance of outputs where rows are thinned"),
-        declare(rise, "what thinning the readouts adds"),
+        declare(rise, "how far the path may rise"),
     ),
     definitions=(
         hidden(h, W),
@@ -97,9 +98,7 @@ STATEMENT = Statement(
         hidden(h1, W1),
         branch(g1, V1, h1),
         outputs(f1, a1, b1, h1, g1),
-        define(
-            F1, mean_square(f1[q, o]) + kappa * mass(a1, b1), gloss="that of the other network"
-        ),
+        define(F1, mean_square(f1[q, o]) + kappa * mass(a1, b1), gloss="that of the other network"),
     ),
     hypotheses=(
         Named("H1", both(lipschitz(s), SMALL), "s is 1-Lipschitz, |s(v)| <= |v|"),
@@ -125,17 +124,17 @@ STATEMENT = Statement(
         Named(
             "H9",
             both(
-                le(lam**2 * R**2, kappa**2 * few * rise),
-                le(lam**2 * R**2, kappa**2 * rows_few * rise),
+                le(lam**2 * R**2, kappa**2 * few * rest),
+                le(lam**2 * R**2, kappa**2 * rows_few * rest),
             ),
-            "Rise >= (lam / kappa)^2 R^2 / min(l, l1)",
+            "Rise >= 2 root delta + delta^2 + (lam / kappa)^2 R^2 / min(l, l1)",
         ),
     ),
     conclusions=(
         Named(
             "C1",
             exists("joined", *path)(PROMISED),
-            "a path of 9 segments below lam + 2 root delta + delta^2 + Rise",
+            "a path of 9 segments below lam + Rise",
             bound=(1,),
         ),
     ),

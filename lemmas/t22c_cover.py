@@ -61,9 +61,7 @@ def readout(last: Any) -> Any:
 
 def branch_rows(last: Any) -> Any:
     """Return: those of the rows so far are among them."""
-    return forall(rows, units)(
-        eq(Bracket(r, last) * psi[r] * col[r, i] * (1 - cover[last, i]), 0)
-    )
+    return forall(rows, units)(eq(Bracket(r, last) * psi[r] * col[r, i] * (1 - cover[last, i]), 0))
 
 
 def by_induction(name: str, said: Any, base: Any, step: Any, why: str) -> tuple[Step, ...]:

@@ -7,21 +7,33 @@ from typing import Any
 import sympy as sp
 
 from lemmas.arrive_steps import defining
-from lemmas.curves import Vt, Wt, at, bt, ft, gt, ht, t
+from lemmas.curves import Vt, Wt, at, bt, gt, ht, t
 from lemmas.l16b_statement import chi, mean_square
 from lemmas.one_layer import between, branch, l1_rows, mass, outputs
 from lemmas.segments import by_vertex, family
-from lemmas.setting import N, a, b, h, i, k, m, o, p, q, r
-from lemmas.t14_statement import delta, rise
+from lemmas.setting import N, a, b, h, i, k, m, norm1, o, p, q, r
+from lemmas.shares import few
+from lemmas.t14_statement import R, delta, rise
 from lemmas.t22a_statement import LIGHT_ROWS, NEAR, ROW_SUPPORT, ROWS, D, U, risk_here, root
-from lemmas.t22b_statement import LIGHT, READ_SUPPORT, READOUTS, psi, thin, thin_b
+from lemmas.t22b_statement import LIGHT, READ_SUPPORT, READOUTS, psi, rows_few, thin, thin_b
 from lemmas.t22c_cover import COVERED, cover, read
-from lemmas.t22c_statement import LOWER, STATEMENT, THINNED, THINNED_ROWS
+from lemmas.t22c_statement import LOW_ROWS, LOWER, STATEMENT, THINNED, THINNED_ROWS, rest
 from lemmas.t22d_proof import Layer
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, At, Conjunction, Obtain, Part, Ranges, Witness
+from proofcheck.kernel.rules import (
+    Arithmetic,
+    At,
+    Conjunction,
+    Natural,
+    Obtain,
+    Part,
+    Product,
+    Ranges,
+    Square,
+    Witness,
+)
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import array, both, declare, define, eq, forall, le, real, summed
+from proofcheck.language import array, both, declare, define, eq, forall, le, lt, real, summed
 from proofcheck.substitution import substitute
 
 g2, f2, D2 = array("g2"), array("f2"), real("D2")
@@ -34,7 +46,7 @@ NAMES = {chi: read}
 LOW_READOUTS = between(
     THINNED_ROWS,
     THINNED,
-    both(le(risk_here, D2 + rise), le(mass(at, bt), mass(a, b))),
+    both(le(risk_here, D2 + rest), le(mass(at, bt), mass(a, b))),
 )
 
 
@@ -83,7 +95,7 @@ STEPS: tuple[Step, ...] = (
         Obtain(
             Cite(
                 "T22b.C1",
-                {"V": sp.Lambda((k, r, i), U[r, i]), "g": g2, "f": f2, "D": D2},
+                {"V": sp.Lambda((k, r, i), U[r, i]), "g": g2, "f": f2, "D": D2, "Rise": rest},
                 ("H1.2", "H2.1", "H2.2", "H3.1", "L2", "H3.3", "H3.4", "H6"),
             ),
             tuple(
@@ -121,11 +133,50 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "S5",
-        on(le(risk_here, D + 2 * root * delta + delta**2 + rise)),
+        on(le(risk_here, D + rise)),
         Arithmetic((Part(At("E.3"), 1), At("S3"), At("S4"))),
         "it rises little on this segment too",
     ),
-    Step("S6", on(le(mass(at, bt), mass(a, b))), Arithmetic((Part(At("E.3"), 2),)), "and the mass does not"),
+    Step(
+        "S6",
+        on(le(mass(at, bt), mass(a, b))),
+        Arithmetic((Part(At("E.3"), 2),)),
+        "and the mass does not",
+    ),
+    Step(
+        "B0",
+        le(0, few * rows_few * rest),
+        Arithmetic(
+            (
+                "H6",
+                Product(Natural(rows_few), Square(norm1(a) * R)),
+                Product(Natural(few), Square(norm1(b, p[1]) * R)),
+            )
+        ),
+        "what readouts add is not negative",
+    ),
+    Step("B1", le(1, few), Arithmetic(), "there is a draw"),
+    Step("B2", le(1, rows_few), Arithmetic(), "of both"),
+    Step(
+        "B3",
+        lt(0, few * rows_few),
+        Arithmetic((Product("B1", "B2"), "B1", "B2")),
+        "so this is positive",
+    ),
+    Step("B4", le(0, rest), Arithmetic(("B0", Product("not goal", "B3"))), "nor is what is left"),
+    Step(
+        "S8",
+        LOW_ROWS,
+        Arithmetic(
+            (
+                *(At("A.3"), "B4"),
+                Product(Product("H4.1", "H5.1"), "premise.2"),
+                Product(Square(delta), "premise.2"),
+                Product(Product("premise.1", "premise.2"), Square(delta)),
+            )
+        ),
+        "it has risen little on the way to the rows",
+    ),
     Step("S7", LOWER, Conjunction((At("S5"), At("S6"))), "both"),
     Step(
         "C1",
@@ -135,7 +186,7 @@ STEPS: tuple[Step, ...] = (
                 Conjunction(("R0", "R1", "E.1.4", "E.1.6", "R2")),
                 Conjunction(("R3", "E.1.5")),
                 "A.2",
-                "A.3",
+                "S8",
                 "S7",
             ),
             {

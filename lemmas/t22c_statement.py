@@ -39,7 +39,7 @@ from lemmas.setting import (
 )
 from lemmas.shares import few
 from lemmas.t14_statement import R, delta, f, g, rise
-from lemmas.t22a_statement import LIGHT_ROWS, NEAR, D, U, layer, risk_here, root
+from lemmas.t22a_statement import LIGHT_ROWS, D, U, layer, risk_here, root
 from lemmas.t22b_statement import psi, rows_few, thin, thin_b
 from lemmas.t22d_statement import SETS, reads_only
 from proofcheck.language import both, declare, define, exists, le, summed
@@ -51,21 +51,17 @@ COUNTS = both(
 )
 READS = reads_only(lambda r, i: U[r, i], thin, thin_b, chi, psi)
 THINNED_ROWS, THINNED = blocks(W, layer(U), a, b), blocks(W, layer(U), thin, thin_b)
-LOWER = between(
-    THINNED_ROWS,
-    THINNED,
-    both(
-        le(risk_here, D + 2 * root * delta + delta**2 + rise),
-        le(mass(at, bt), mass(a, b)),
-    ),
-)
+# what is left of Rise once the rows are thinned
+rest = rise - 2 * root * delta - delta**2
+LOW_ROWS = between(blocks(W, V, a, b), THINNED_ROWS, le(risk_here, D + rise))
+LOWER = between(THINNED_ROWS, THINNED, both(le(risk_here, D + rise), le(mass(at, bt), mass(a, b))))
 FOUND = (
     declare(U, "thinned rows", (r, 1, p[1]), (i, 1, m)),
     declare(thin, "thinned readout of the skip", (o, 1, d), (i, 1, m)),
     declare(thin_b, "thinned readout of the branch", (o, 1, d), (r, 1, p[1])),
     *SETS,
 )
-PROMISED = both(READS, COUNTS, LIGHT_ROWS, NEAR, LOWER)
+PROMISED = both(READS, COUNTS, LIGHT_ROWS, LOW_ROWS, LOWER)
 
 STATEMENT = Statement(
     symbols=(
@@ -81,7 +77,7 @@ STATEMENT = Statement(
         declare(R, "bound of the root mean square of the inputs"),
         declare(root, "bound of the root of D"),
         declare(delta, "distance of outputs"),
-        declare(rise, "what thinning the readouts adds"),
+        declare(rise, "what thinning adds"),
     ),
     definitions=(
         hidden(h, W),
@@ -107,16 +103,16 @@ STATEMENT = Statement(
             "H6",
             le(
                 rows_few * norm1(a) ** 2 * R**2 + few * norm1(b, p[1]) ** 2 * R**2,
-                few * rows_few * rise,
+                few * rows_few * rest,
             ),
-            "Rise >= R^2 (|a|_1^2 / l + |b|_1^2 / l1)",
+            "Rise >= 2 root delta + delta^2 + R^2 (|a|_1^2 / l + |b|_1^2 / l1)",
         ),
     ),
     conclusions=(
         Named(
             "C1",
             exists("compressed", *FOUND)(PROMISED),
-            "(l1 + 1) l hidden and l1 branch units are read, and D <= (root + delta)^2 + Rise",
+            "(l1 + 1) l hidden and l1 branch units are read, and D <= D + Rise on the way",
             bound=(3, 4),
         ),
     ),

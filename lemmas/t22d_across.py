@@ -167,15 +167,9 @@ BREAKERS = (
     ),
     _counts_less("H4", "A", ""),
     _counts_less("H5", "B", "'"),
-    _reads_more(
-        "H4", "A reads both units, and chi is empty", **{"chi": [0, 0], "chi'": [1, 1]}
-    ),
-    _reads_more(
-        "H5", "B reads both units, and chi' is empty", **{"chi": [1, 1], "chi'": [0, 0]}
-    ),
-    _reads_more(
-        "H6", "both networks read both units", **{"chi": [1, 1], "chi'": [1, 1]}
-    ),
+    _reads_more("H4", "A reads both units, and chi is empty", **{"chi": [0, 0], "chi'": [1, 1]}),
+    _reads_more("H5", "B reads both units, and chi' is empty", **{"chi": [1, 1], "chi'": [0, 0]}),
+    _reads_more("H6", "both networks read both units", **{"chi": [1, 1], "chi'": [1, 1]}),
 )
 
 LEMMA = Lemma(

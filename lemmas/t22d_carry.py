@@ -69,7 +69,9 @@ def carry(name: str, segment: int, net: Carried, why: Why) -> tuple[Step, ...]:
         **{"W'": net.W, "V'": net.V, "a'": net.a, "b'": net.b, "h'": net.h, "g'": net.g},
         **{"f'": net.f, "alpha": sp.Lambda((i, u), share), "gamma": sp.Lambda((r, v), row)},
     }
-    given = tuple(At(f"{name}{number}") for number in ("1a", "1b", "5a", "5b", "7", "13", "14a", "14b"))
+    given = tuple(
+        At(f"{name}{number}") for number in ("1a", "1b", "5a", "5b", "7", "13", "14a", "14b")
+    )
 
     def step(number: str, claim: Any, by: Any, reason: str) -> Step:
         return Step(f"{name}{number}", on(segment, claim), by, reason)

@@ -9,12 +9,12 @@ import sympy as sp
 from lemmas.curves import Vt, Wt, at, bt, ft, gt, ht, risk, t
 from lemmas.one_layer import mass
 from lemmas.segments import family
-from lemmas.setting import N, a, b, d, i, m, o, p, q, r, rho
+from lemmas.setting import N, a, b, i, m, o, p, q, r, rho
 from lemmas.t14_statement import at_target, loss, tau, va, vb, vector_a, vector_b
-from lemmas.t22d_statement import ACROSS, D, D1, M, M1
+from lemmas.t22d_statement import ACROSS, D1, M1, D
 from lemmas.t22d_stops import aH, bH, on
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, At, Conjunction, Multiple, Product
+from proofcheck.kernel.rules import Arithmetic, At, Conjunction, Product
 from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import Implies, both, forall, le, summed
 

@@ -124,9 +124,7 @@ def host_steps(of: Units) -> tuple[Step, ...]:
             name,
             both(
                 forall(*of.pair)(eq(hosted * (1 - hosted), 0)),
-                forall((other, 1, width))(
-                    eq(summed(hosted, (unit, 1, width)), own2 * theirs2)
-                ),
+                forall((other, 1, width))(eq(summed(hosted, (unit, 1, width)), own2 * theirs2)),
                 forall(*of.pair)(eq(hosted * (1 - free), 0)),
                 forall((unit, 1, width))(eq(of.taken * (1 - of.taken), 0)),
                 forall(*of.pair, (of.third, 1, width))(
@@ -148,17 +146,13 @@ def host_steps(of: Units) -> tuple[Step, ...]:
         Step(
             f"{name}5",
             forall(*of.pair)(eq(hosted * own, 0)),
-            Arithmetic(
-                (Multiple(f"{name}.3", own), Multiple(of.own_set, hosted * (1 - theirs)))
-            ),
+            Arithmetic((Multiple(f"{name}.3", own), Multiple(of.own_set, hosted * (1 - theirs)))),
             "hosts are not read by the one network",
         ),
         Step(
             f"{name}6",
             forall(*of.pair)(eq(hosted * theirs, 0)),
-            Arithmetic(
-                (Multiple(f"{name}.3", theirs), Multiple(of.their_set, hosted * (1 - own)))
-            ),
+            Arithmetic((Multiple(f"{name}.3", theirs), Multiple(of.their_set, hosted * (1 - own)))),
             "nor by the other one",
         ),
         Step(
@@ -187,9 +181,7 @@ def host_steps(of: Units) -> tuple[Step, ...]:
         Step(
             f"{name}9",
             forall(*of.pair)(eq(hosted * of.taken, hosted)),
-            Arithmetic(
-                (Summed(f"{name}8", (of.third,)), Pick(hosted, of.third, 1, width, other))
-            ),
+            Arithmetic((Summed(f"{name}8", (of.third,)), Pick(hosted, of.third, 1, width, other))),
             "a host is taken wholly",
         ),
         Step(
@@ -272,7 +264,9 @@ def itself(name: str, of: Units, chosen: Any, binary: str, sign: str) -> tuple[S
         Step(
             f"{name}1",
             forall(*of.pair)(le(0, share)),
-            Arithmetic((Product(Part(Indicator(of.same), 1), Part(At(f"{sign}", {of.unit: of.other}), 1)),)),
+            Arithmetic(
+                (Product(Part(Indicator(of.same), 1), Part(At(f"{sign}", {of.unit: of.other}), 1)),)
+            ),
             "these shares are not negative",
         ),
         Step(

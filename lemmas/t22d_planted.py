@@ -11,8 +11,8 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas.setting import V, W, c, i, j, k, m, n, p, r
-from lemmas.shares import alpha, u, v
+from lemmas.setting import c, i, j, k, m, n, p, r
+from lemmas.shares import alpha, u
 from lemmas.t14_statement import V1, W1
 from lemmas.t22d_hosts import OF_BRANCH, OF_SKIP, Units
 from proofcheck.kernel.definitions import equations
@@ -80,9 +80,7 @@ def takes_over(name: str, of: Units, taking: Any, base: Any, entry: Any, last: A
         ),
         Step(
             f"{name}3",
-            forall(*of.pair, entries)(
-                eq(theirs[unit] * place[unit, other] * (there - here), 0)
-            ),
+            forall(*of.pair, entries)(eq(theirs[unit] * place[unit, other] * (there - here), 0)),
             Arithmetic((Multiple(f"{layer}6", there - here),)),
             "what B reads is no host of another",
         ),
@@ -116,7 +114,9 @@ def takes_over(name: str, of: Units, taking: Any, base: Any, entry: Any, last: A
     )
 
 
-def light(name: str, of: Units, taking: Any, base: Any, rows: str, layer_at: Any) -> tuple[Step, ...]:
+def light(
+    name: str, of: Units, taking: Any, base: Any, rows: str, layer_at: Any
+) -> tuple[Step, ...]:
     """Return steps that end in: rows of a branch that takes over are in Theta.
 
     rows: what says so of those taken over, where layer_at has the layer.
@@ -129,7 +129,9 @@ def light(name: str, of: Units, taking: Any, base: Any, rows: str, layer_at: Any
     return (
         Step(
             f"{name}7",
-            forall(*of.pair, (i, 1, m))(both(le(summands, hosted * size), le(-summands, hosted * size))),
+            forall(*of.pair, (i, 1, m))(
+                both(le(summands, hosted * size), le(-summands, hosted * size))
+            ),
             Arithmetic(cases=(base(other, i),), times=(f"{layer}7",)),
             "z <= |z| and -z <= |z|, times the share",
         ),
@@ -240,7 +242,10 @@ PLANTED: tuple[Step, ...] = (
     Step(
         "X1",
         forall((r, 1, p[1]), (i, 1, m), (u, 1, m))(
-            both(le(kept, alpha[i, u] * sp.Abs(V1[1, r, u])), le(-kept, alpha[i, u] * sp.Abs(V1[1, r, u])))
+            both(
+                le(kept, alpha[i, u] * sp.Abs(V1[1, r, u])),
+                le(-kept, alpha[i, u] * sp.Abs(V1[1, r, u])),
+            )
         ),
         Arithmetic(cases=(V1[1, r, u],), times=("A12",)),
         "z <= |z| and -z <= |z|, times the share",
@@ -259,7 +264,10 @@ PLANTED: tuple[Step, ...] = (
             le(sp.Abs(V1[1, r, u]) * summed(alpha[i, u], (i, 1, m)), sp.Abs(V1[1, r, u]))
         ),
         Arithmetic(
-            (Multiple("A13", sp.Abs(V1[1, r, u])), Product(Part(At("A02", {i: u}), 2), Magnitude(V1[1, r, u])))
+            (
+                Multiple("A13", sp.Abs(V1[1, r, u])),
+                Product(Part(At("A02", {i: u}), 2), Magnitude(V1[1, r, u])),
+            )
         ),
         "each unit has one host at most",
     ),

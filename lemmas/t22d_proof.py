@@ -17,7 +17,6 @@ from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, Conjunction, Ranges, Witness
 
 
-
 class Layer:
     """Rows as a branch of one layer, indexed like one."""
 

@@ -14,9 +14,9 @@ from lemmas.shares import alpha, u, v
 from lemmas.t14_statement import V1, W1, a1, b1, f, f1, g, g1, h1
 from lemmas.t22b_statement import psi
 from lemmas.t22d_carry import Carried, Why, carry
-from lemmas.t22d_planted import Q, X, Y, Z
-from lemmas.t22d_statement import D, D1, M, M1, chi1, psi1
-from lemmas.t22d_stops import Y1, Z1
+from lemmas.t22d_planted import Y, Z
+from lemmas.t22d_statement import D1, M1, D, M, chi1, psi1
+from lemmas.t22d_stops import Z1
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Alike, Arithmetic, At, Multiple, Pick, Product
 
@@ -113,9 +113,7 @@ BACK = Why(
     Arithmetic(
         (
             Multiple(At("premise.4", {k: 1}), moving(gamma[r, v], their_row)),
-            Multiple(
-                Pick(chi1[u] * V1[1, v, u], u, 1, m, i), t * moving(gamma[r, v], their_row)
-            ),
+            Multiple(Pick(chi1[u] * V1[1, v, u], u, 1, m, i), t * moving(gamma[r, v], their_row)),
             Multiple("Y6", (1 - t) ** 2),
             Multiple("Q6", (1 - t) * t),
             Multiple("Y5", t * (1 - t)),

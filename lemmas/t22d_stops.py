@@ -6,11 +6,9 @@ weights; 5 the readouts on B's own units; 6 B.
 
 from __future__ import annotations
 
-from typing import Any
-
 import sympy as sp
 
-from lemmas.curves import Blocks, blocks
+from lemmas.curves import blocks
 from lemmas.l12b_statement import gamma
 from lemmas.l16b_statement import chi
 from lemmas.one_layer import between
@@ -65,9 +63,7 @@ IN_THETA: tuple[Step, ...] = (
     ),
     Step(
         "T1",
-        forall(*AXES_W)(
-            eq(Z1[i, j] ** 2, chi[i] * W[i, j] ** 2 + (1 - chi[i]) * Z[i, j] ** 2)
-        ),
+        forall(*AXES_W)(eq(Z1[i, j] ** 2, chi[i] * W[i, j] ** 2 + (1 - chi[i]) * Z[i, j] ** 2)),
         Arithmetic((Multiple("H4.1", (W[i, j] - Z[i, j]) ** 2),), unfold=("Z1",)),
         "a unit is A's or a host",
     ),
