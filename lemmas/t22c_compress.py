@@ -1,10 +1,10 @@
 """T22c: a network with a branch of one layer is thinned until it reads few units of each layer.
 
-Statement: some rows, and then readouts, read at most (l1 + 1) l hidden units and l1 branch units in
-all. On the straight way to the rows, and on that to the readouts, D <= D + Rise; nothing gets heavier.
-Hypotheses: H1 s is 1-Lipschitz and |s(v)| <= |v|; H2 the sample; H3 Theta, and units in both layers;
-H4 root; H5 delta >= |b|_1 R / sqrt(l); H6 Rise >= 2 root delta + delta^2 + R^2 (|a|_1^2 / l +
-|b|_1^2 / l1).
+Statement: some rows, and then readouts, read at most (l1 + 1) l hidden and l1 branch units in all.
+On the straight way to the rows, and on that to the readouts, D <= D + Rise; nothing gets heavier.
+Hypotheses: H1 s is 1-Lipschitz and |s(v)| <= |v|; H2 the sample; H3 Theta, and units in both
+layers; H4 root; H5 delta >= |b|_1 R / sqrt(l); H6 Rise >= 2 root delta + delta^2 +
+R^2 (|a|_1^2 / l + |b|_1^2 / l1).
 Not claimed: several branch layers; that rows which are not read become few; another loss.
 Provenance: N. Note: paper_notes/t22c_compress.md
 """

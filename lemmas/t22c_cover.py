@@ -1,18 +1,28 @@
-"""T22c: the hidden units that the readout or one of the branch rows that are read may read.
-
-cover[k, i] is 1 if unit i is among those of the readout, or of the first k rows that are read.
-"""
+"""T22c: the hidden units that the readout or one of the branch rows that are read may read."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from lemmas.l07b_counting import counting
-from lemmas.setting import c, d, i, k, m, o, p, r
+from lemmas.setting import c, d, i, k, o, p, r
 from lemmas.shares import few
 from lemmas.t22a_all import INDEX, here
 from lemmas.t22a_statement import U, col
 from lemmas.t22b_statement import psi, rows_few, thin
+from lemmas.t22c_sets import (
+    COVER,
+    binary,
+    branch_rows,
+    count,
+    cover,
+    in_row,
+    old,
+    readout,
+    rows,
+    unfold,
+    units,
+)
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
@@ -28,40 +38,7 @@ from proofcheck.kernel.rules import (
     Summed,
     Unroll,
 )
-from proofcheck.language import Bracket, Implies, array, define, eq, forall, le, summed
-
-read, cover = array("read"), array("cover")
-units = (i, 1, m)
-rows = (r, 1, p[1])
-in_row = psi[k] * col[k, i]
-COVER = define(
-    cover,
-    cover[k - 1, i] + in_row - cover[k - 1, i] * in_row,
-    (k, 1, p[1]),
-    units,
-    gloss="units that are read so far",
-    start=(0, read[i]),
-)
-
-
-def binary(last: Any) -> Any:
-    """Return: the units that are read so far are a set."""
-    return forall(units)(eq(cover[last, i] * (1 - cover[last, i]), 0))
-
-
-def count(last: Any) -> Any:
-    """Return: there are at most l for the readout, and l for each row that is read."""
-    return le(summed(cover[last, i], units), few * (1 + summed(psi[r], (r, 1, last))))
-
-
-def readout(last: Any) -> Any:
-    """Return: those of the readout are among them."""
-    return forall(units)(eq(read[i] * (1 - cover[last, i]), 0))
-
-
-def branch_rows(last: Any) -> Any:
-    """Return: those of the rows so far are among them."""
-    return forall(rows, units)(eq(Bracket(r, last) * psi[r] * col[r, i] * (1 - cover[last, i]), 0))
+from proofcheck.language import Bracket, Implies, eq, forall, le, summed
 
 
 def by_induction(name: str, said: Any, base: Any, step: Any, why: str) -> tuple[Step, ...]:
@@ -78,8 +55,6 @@ def by_induction(name: str, said: Any, base: Any, step: Any, why: str) -> tuple[
     )
 
 
-unfold = ("cover",)
-old = cover[k - 1, i]
 COVERED: tuple[Step, ...] = (
     *counting(p[1], p[1], Natural(p[1])),
     *INDEX[:2],

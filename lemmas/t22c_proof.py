@@ -16,7 +16,8 @@ from lemmas.shares import few
 from lemmas.t14_statement import R, delta, rise
 from lemmas.t22a_statement import LIGHT_ROWS, NEAR, ROW_SUPPORT, ROWS, D, U, risk_here, root
 from lemmas.t22b_statement import LIGHT, READ_SUPPORT, READOUTS, psi, rows_few, thin, thin_b
-from lemmas.t22c_cover import COVERED, cover, read
+from lemmas.t22c_cover import COVERED
+from lemmas.t22c_sets import cover, read
 from lemmas.t22c_statement import LOW_ROWS, LOWER, STATEMENT, THINNED, THINNED_ROWS, rest
 from lemmas.t22d_proof import Layer
 from proofcheck.kernel.proof import Step

@@ -1,4 +1,4 @@
-"""The statement of T22c: rows, and then readouts, are thinned, until few units of each layer are read."""
+"""The statement of T22c: rows, and then readouts, are thinned, until few units are read."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """T22d: two networks that together read no more units than there are, are joined below both ends.
 
 Statement: the branch has one layer, and the loss is convex. If A reads only the units chi and psi,
-B only chi' and psi', and |chi| + |chi'| <= m, |psi| + |psi'| <= p1, then five segments in Theta lead
-from A to B. On the first one risk and mass are at most A's, on the second one at most linear
-between A's and B's, on the others at most B's.
+B only chi' and psi', and |chi| + |chi'| <= m, |psi| + |psi'| <= p1, then five segments in Theta
+lead from A to B. On the first one the risk is A's, on the second one risk and mass are at most
+linear between A's and B's, on the others the risk is B's; the mass is nowhere more.
 Hypotheses: H1 weights of the samples are not negative; H2 the loss is convex; H3 Theta; H4, H5 the
 networks read only these units; H6 their numbers.
 Not claimed: anything of s, which is any function; several branch layers; fewer segments.
@@ -24,10 +24,10 @@ from lemmas.recipes import branch_in_theta, first_few, in_ball, outputs
 from lemmas.setting import V, W
 from lemmas.t14_instances import PROBES
 from lemmas.t14_statement import V1, W1
-from lemmas.t22d_hosts import OF_BRANCH, OF_SKIP
 from lemmas.t22d_path import across, hosts, times
 from lemmas.t22d_proof import STEPS
 from lemmas.t22d_statement import D1, STATEMENT, D
+from lemmas.t22d_units import OF_BRANCH, OF_SKIP
 from proofcheck.draw import Draw, fill
 from proofcheck.functions import (
     absolute_loss,

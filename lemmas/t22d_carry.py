@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import sympy as sp
@@ -14,46 +13,12 @@ from lemmas.read_steps import w, w1, z
 from lemmas.setting import N, d, i, j, m, n, o, p, q, r
 from lemmas.shares import u, v
 from lemmas.t14_statement import loss
+from lemmas.t22d_carried import Carried, Why
 from lemmas.t22d_stops import on
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, At, Conjunction, Multiple, Summed
 from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import both, eq, forall, le, summed
-
-
-@dataclass(frozen=True)
-class Carried:
-    """The network that is carried: its families and sets, and what says that it reads only these."""
-
-    W: Any
-    V: Any
-    a: Any
-    b: Any
-    h: Any
-    g: Any
-    f: Any
-    chi: Any
-    psi: Any
-    reads: str
-    risk: Any
-    mass: Any
-
-
-@dataclass(frozen=True)
-class Why:
-    """What a segment's shares are, and the rules that show what is asked of them.
-
-    skip(i, u), branch(r, v): shares. counts: rules for the steps that they are not negative and
-    sum to chi and psi, for skip and branch, and that branch units not in psi are not carried.
-    weights, rows, readouts: rules for what is carried and handed out.
-    """
-
-    skip: Any
-    branch: Any
-    counts: tuple[Any, Any, Any, Any, Any]
-    weights: Any
-    rows: Any
-    readouts: tuple[Any, Any]
 
 
 def carry(name: str, segment: int, net: Carried, why: Why) -> tuple[Step, ...]:

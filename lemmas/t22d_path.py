@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from lemmas.l07d_hosts import in_turn
-from lemmas.t22d_hosts import OF_SKIP, Units
+from lemmas.t22d_units import OF_SKIP, Units
 from lemmas.witnesses import grid
 from proofcheck.functions import relu, squared_loss
 from proofcheck.relu.network import Data, Network

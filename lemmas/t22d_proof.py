@@ -1,4 +1,4 @@
-"""The proof of T22d: plant B where A reads nothing, cross, let go of A, and hand B back to its units."""
+"""The proof of T22d: plant B where A reads nothing, cross, let go of A, and hand B back."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from lemmas.one_layer import l1_rows
 from lemmas.read_steps import EQUAL_VALUES
 from lemmas.segments import by_vertex, step_path
 from lemmas.t22d_cross import CROSS
-from lemmas.t22d_hosts import OF_BRANCH, OF_SKIP, host_steps
+from lemmas.t22d_hosts import host_steps
 from lemmas.t22d_planted import PLANTED, Q, Y
 from lemmas.t22d_segments import CARRY
 from lemmas.t22d_statement import STATEMENT
 from lemmas.t22d_stops import IN_THETA, STOPS, Y1
+from lemmas.t22d_units import OF_BRANCH, OF_SKIP
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, Conjunction, Ranges, Witness
 

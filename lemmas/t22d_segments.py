@@ -1,4 +1,4 @@
-"""T22d: on segment 1 the units that A reads carry A; on 3 to 5 hosts, then B's own units, carry B."""
+"""T22d: on segment 1 what A reads carries A; on 3 to 5 hosts, then B's own units, carry B."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from lemmas.setting import V, W, a, b, c, h, i, j, k, m, o, p, r
 from lemmas.shares import alpha, u, v
 from lemmas.t14_statement import V1, W1, a1, b1, f, f1, g, g1, h1
 from lemmas.t22b_statement import psi
-from lemmas.t22d_carry import Carried, Why, carry
+from lemmas.t22d_carried import Carried, Why
+from lemmas.t22d_carry import carry
 from lemmas.t22d_planted import Y, Z
 from lemmas.t22d_statement import D1, M1, D, M, chi1, psi1
 from lemmas.t22d_stops import Z1
