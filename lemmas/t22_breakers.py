@@ -6,6 +6,7 @@ from typing import Any
 
 import sympy as sp
 
+from lemmas.path_breakers import barrier
 from lemmas.setting import V, W
 from lemmas.t14_statement import F1, V1, W1, F
 from lemmas.t22_statement import top
@@ -50,8 +51,7 @@ PLACES = (
 BARRIER = sp.Rational(1, 16)
 
 
-def _barrier(drops: str, why: str, **changes: Any) -> Breaker:
-    return Breaker(drops, {**_base, **changes}, "C1", f"{why}: {PLACES}", lt(top, BARRIER))
+_barrier = barrier(_base, PLACES, lt(top, BARRIER))
 
 
 def _too_long(which: str, where: Any, **changes: Any) -> Breaker:

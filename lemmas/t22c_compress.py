@@ -17,10 +17,11 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
+from lemmas.activations import hundredfold, late
 from lemmas.recipes import branch_in_theta, outputs
 from lemmas.t14_instances import upwards
 from lemmas.t14_statement import rise
-from lemmas.t22a_rows import PROBES, few_in_rows, hundredfold, late
+from lemmas.t22a_rows import PROBES, few_in_rows
 from lemmas.t22a_statement import D
 from lemmas.t22b_readouts import few_readouts
 from lemmas.t22c_proof import STEPS

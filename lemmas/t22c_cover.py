@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from lemmas.index_steps import up_to
 from lemmas.l07b_counting import counting
 from lemmas.setting import c, d, i, k, o, p, r
 from lemmas.shares import few
-from lemmas.t22a_all import INDEX, here
+from lemmas.t22a_index import here
 from lemmas.t22a_statement import U, col
 from lemmas.t22b_statement import psi, rows_few, thin
 from lemmas.t22c_sets import (
@@ -57,7 +58,7 @@ def by_induction(name: str, said: Any, base: Any, step: Any, why: str) -> tuple[
 
 COVERED: tuple[Step, ...] = (
     *counting(p[1], p[1], Natural(p[1])),
-    *INDEX[:2],
+    *up_to(r, p[1], "row"),
     Step("U", equations(COVER), Define(COVER), COVER.gloss),
     Step(
         "U1",

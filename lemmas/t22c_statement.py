@@ -3,46 +3,42 @@
 from __future__ import annotations
 
 from lemmas.curves import at, blocks, bt
-from lemmas.l16b_statement import SMALL, SPREAD, chi, mean_square
+from lemmas.l16b_statement import SMALL, chi
 from lemmas.one_layer import (
-    NETWORK,
     between,
-    branch,
-    branch_readout,
-    branch_weights,
-    hidden,
-    hidden_weights,
-    l1_rows,
     mass,
-    outputs,
-    skip_readout,
 )
 from lemmas.setting import (
-    DATA_RHO,
-    DATA_Y,
     V,
     W,
     a,
     b,
     d,
-    h,
     i,
     lipschitz,
     m,
     norm1,
     o,
     p,
-    q,
     r,
     s,
-    unit_rows,
 )
 from lemmas.shares import few
-from lemmas.t14_statement import R, delta, f, g, rise
-from lemmas.t22a_statement import LIGHT_ROWS, D, U, layer, risk_here, root
+from lemmas.t14_statement import R, delta, rise
+from lemmas.t22a_statement import (
+    DEFINED,
+    GIVEN,
+    LIGHT_ROWS,
+    SAMPLE_AND_UNITS,
+    D,
+    U,
+    layer,
+    risk_here,
+    root,
+)
 from lemmas.t22b_statement import psi, rows_few, thin, thin_b
 from lemmas.t22d_statement import SETS, reads_only
-from proofcheck.language import both, declare, define, exists, le, summed
+from proofcheck.language import both, declare, exists, le, summed
 from proofcheck.statement import Named, Statement
 
 COUNTS = both(
@@ -65,13 +61,7 @@ PROMISED = both(READS, COUNTS, LIGHT_ROWS, LOW_ROWS, LOWER)
 
 STATEMENT = Statement(
     symbols=(
-        *NETWORK,
-        DATA_Y,
-        DATA_RHO,
-        hidden_weights(W),
-        branch_weights(V),
-        skip_readout(a),
-        branch_readout(b),
+        *GIVEN,
         declare(few, "number of draws of hidden units", least=1),
         declare(rows_few, "number of draws of branch units", least=1),
         declare(R, "bound of the root mean square of the inputs"),
@@ -79,20 +69,10 @@ STATEMENT = Statement(
         declare(delta, "distance of outputs"),
         declare(rise, "what thinning adds"),
     ),
-    definitions=(
-        hidden(h, W),
-        branch(g, V, h),
-        outputs(f, a, b, h, g),
-        define(D, mean_square(f[q, o]), gloss="risk"),
-    ),
+    definitions=DEFINED,
     hypotheses=(
         Named("H1", both(lipschitz(s), SMALL), "s is 1-Lipschitz, |s(v)| <= |v|"),
-        Named("H2", SPREAD, "weights are not negative, R^2 >= E|x|^2"),
-        Named(
-            "H3",
-            both(unit_rows(W), l1_rows(V), le(1, m), le(1, p[1])),
-            "the network lies in Theta, and there are units in both layers",
-        ),
+        *SAMPLE_AND_UNITS,
         Named("H4", both(le(0, root), le(D, root**2)), "root bounds the root of D"),
         Named(
             "H5",

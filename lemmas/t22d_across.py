@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from lemmas.l13a_arrive import HUMP
 from lemmas.obstacles import SWAP, SWAPPED, TWO_UNITS
+from lemmas.path_breakers import ONE_RELU, barrier, half
 from lemmas.recipes import branch_in_theta, first_few, in_ball, outputs
 from lemmas.setting import V, W
 from lemmas.t14_instances import PROBES
@@ -32,6 +32,7 @@ from proofcheck.draw import Draw, fill
 from proofcheck.functions import (
     absolute_loss,
     absolute_value,
+    capped_loss,
     clip,
     huber_loss,
     relu,
@@ -84,18 +85,15 @@ _base: dict[str, Any] = {
 _both = {"a": [["7/8", "7/8"]], "a'": [["7/8", "7/8"]]}
 # one unit that is 1; its output goes from 2 to 0
 _one: dict[str, Any] = {
-    **{name: HUMP[name] for name in ("n", "d", "s", "p", "W", "V", "a", "b")},
-    **{"W'": [[1]], "V'": HUMP["V"], "a'": [[0]], "b'": HUMP["b"]},
+    **{name: ONE_RELU[name] for name in ("n", "d", "s", "p", "W", "V", "a", "b")},
+    **{"W'": [[1]], "V'": ONE_RELU["V"], "a'": [[0]], "b'": ONE_RELU["b"]},
     **{"chi": [1], "psi": [], "chi'": [0], "psi'": []},
 }
 bound = sp.Max(D, D1)
-half = sp.Rational(1, 2)
 blocked = lt(bound, half)
 
 
-def _reads_more(drops: str, why: str, **changes: Any) -> Breaker:
-    return Breaker(drops, {**_base, **_both, **changes}, "C1", f"{why}: {SWAP}", blocked)
-
+_reads_more = barrier({**_base, **_both}, SWAP, blocked)
 
 COVERS = (
     "while both outputs are above 0, a unit with a weight in (1/2, 1) sees both samples, or each "
@@ -126,7 +124,10 @@ BREAKERS = (
     ),
     Breaker(
         "H2",
-        {**_one, **{name: HUMP[name] for name in ("N", "x", "y", "rho", "loss")}},
+        {
+            **{**_one, "N": 2, "x": [[1], [1]], "y": [[0], [2]], "rho": ["1/2", "1/2"]},
+            "loss": capped_loss,
+        },
         "C1",
         "the output at x = 1 goes from 2 to 0 and passes 1, where both capped losses are 1",
         lt(bound, 1),
