@@ -16,6 +16,7 @@ from lemmas.explained_paths import PATHS
 from lemmas.explained_plain import PLAIN
 from lemmas.explained_program import PROGRAM
 from lemmas.explained_readout import READOUT
+from lemmas.explained_splice import SPLICE
 from lemmas.explained_strata import STRATA
 from lemmas.explaining import FIRST_LAYER, SILENT, explains
 
@@ -127,6 +128,7 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **READOUT,
     **DRAWS,
     **STRATA,
+    **SPLICE,
     **LIGHT,
     **LIGHTEN,
     **PROGRAM,

@@ -77,6 +77,12 @@ def _spliced(instance: Mapping[str, Any], units: int, rows: int) -> dict[str, An
 
 
 _quiet = {"delta": 0}
+# The same outputs by the branch, far from the targets, and with many draws; and one that is missed.
+_by_branch: dict[str, Any] = {
+    **{"a": [[0], [0]], "V": {1: [[1]]}, "b": [[1], [0]], "root": 9, "delta": "1/20"},
+    "Rise": "181/200",
+}
+_missed: dict[str, Any] = {**_quiet, "N": 1, "x": [[1]], "y": [["1/2", 0]], "rho": [1]}
 # A loss that is negative, and nothing, or opposite units, that are read.
 _lowered: dict[str, Any] = {
     **{"n": 1, "d": 1, "N": 1, "p": {0: 2, 1: 0}, "s": identity, "loss": lowered_loss},
@@ -203,6 +209,8 @@ DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "T22c": (
         {**_branched({**_parallel, **_error}, 1, 1), **_quiet, "l": 2, "root": 9, "Rise": "1/2"},
         {**_branched(_parallel, 1, 1), **_quiet, "l": 2, "root": 0, "Rise": "1/2"},
+        {**_branched({**_parallel, **_error}, 1, 1), **_by_branch, "l": 400, "l1": 400},
+        {**_branched(_parallel, 1, 1), **_missed, "l": 100, "root": "1/2", "Rise": "1/100"},
         {**_branched(_blind, 1, 1), **_quiet, "root": "7/2", "Rise": 0},
         {**_branched({**_blind, **_other_blind}, 1, 1), **_quiet, "root": "7/2", "Rise": 0},
     ),

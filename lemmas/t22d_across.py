@@ -49,12 +49,12 @@ def instance(draw: Draw) -> dict[str, Any]:
     values = fill(
         draw,
         STATEMENT.symbols,
-        **{"n": draw.size(1, 2), "d": draw.size(1, 2), "N": draw.size(1, 3)},
+        **{"n": draw.size(1, 2), "d": draw.size(1, 2), "N": draw.size(1, 2)},
         p={0: units, 1: rows},
         s=draw.choice((relu, relu, absolute_value, clip, square)),
         loss=draw.choice((squared_loss, squared_loss, absolute_loss, huber_loss)),
     )
-    values = first_few(values, 3)
+    values = first_few(values, 2)
     values["rho"] = abs(values["rho"])
     for name, width in (("chi", units), ("psi", rows)):
         first, mine = draw.size(0, width), draw.size(0, width)
