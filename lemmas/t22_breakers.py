@@ -45,8 +45,8 @@ _free = {"delta": 0, "Rise": 0}
 _high = {"lambda": 10, "root": 4, "delta": 7680, "Rise": 3 * 7680**2}
 PLACES = (
     "no weight is active at two samples, and between weights that are active at different ones lie "
-    "weights that are active at none; unit 1 has to change its sample, and where it first leaves "
-    "it no unit is active there, so the output is 0, and D >= 1/16"
+    "weights that are active at none; unit 1 has to change its sample, and where a unit first "
+    "leaves its own no unit is active there, so the output is 0, and D >= 1/16"
 )
 BARRIER = sp.Rational(1, 16)
 

@@ -64,16 +64,15 @@ class End:
     @property
     def stops(self) -> tuple[Blocks, Blocks, Blocks]:
         """Return the network, that with thinned rows, and that with thinned readouts."""
-        first, V, a, b = (self.of(z) for z in (W, _V, _a, _b))
+        first, branch, skip, top = (self.of(z) for z in (W, V, a, b))
         rows = layer(self.of(U))
         return (
-            blocks(first, V, a, b),
-            blocks(first, rows, a, b),
+            blocks(first, branch, skip, top),
+            blocks(first, rows, skip, top),
             blocks(first, rows, self.of(thin), self.of(thin_b)),
         )
 
 
-_V, _a, _b = V, a, b
 A = End(
     *("A", {}, {}, array("g2"), array("f2"), real("D2"), real("M2"), "H5.1", ("H4.1", "H4.3")),
 )

@@ -96,9 +96,8 @@ blocked = lt(bound, half)
 _reads_more = barrier({**_base, **_both}, SWAP, blocked)
 
 COVERS = (
-    "while both outputs are above 0, a unit with a weight in (1/2, 1) sees both samples, or each "
-    "unit sees one; where the last of the former leaves that interval it is zero on both samples "
-    "and the other unit at one of them, so D >= 1/2"
+    "a unit with |w| between 1/2 and 1 sees both samples, others see at most one; where the last of "
+    "the former ceases to, it is zero on both, so one output is 0 and D >= 1/2"
 )
 
 
