@@ -9,7 +9,7 @@ import sympy as sp
 from lemmas import t22d_statement
 from lemmas.curves import t
 from lemmas.l16b_statement import chi
-from lemmas.one_layer import along, at_one, l1_rows
+from lemmas.one_layer import Layer, along, at_one, l1_rows
 from lemmas.segments import (
     AXES,
     FAMILIES,
@@ -26,7 +26,6 @@ from lemmas.t22_level import A, B
 from lemmas.t22_statement import low
 from lemmas.t22a_statement import D, U
 from lemmas.t22b_statement import psi, thin, thin_b
-from lemmas.t22d_proof import Layer
 from lemmas.t22d_statement import D1, M1, M, chi1, psi1, room
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (

@@ -6,7 +6,7 @@ import sympy as sp
 
 from lemmas.curves import t
 from lemmas.l16b_statement import mean_square
-from lemmas.one_layer import between, branch, mass, outputs
+from lemmas.one_layer import Layer, between, branch, mass, outputs
 from lemmas.segments import family
 from lemmas.setting import (
     N,
@@ -35,7 +35,6 @@ from lemmas.t22_statement import low, top
 from lemmas.t22a_statement import D, U
 from lemmas.t22b_statement import rows_few, thin, thin_b
 from lemmas.t22c_statement import FOUND, PROMISED
-from lemmas.t22d_proof import Layer
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (

@@ -165,9 +165,7 @@ def enough(end: End) -> tuple[Step, ...]:
         Step(
             f"{name}15",
             le(top_layer**2 * R**2, few * delta**2),
-            Arithmetic(
-                (f"{name}16", Product("not goal", "Q4")),
-            ),
+            Arithmetic((f"{name}16", Product("not goal", "Q4"))),
             "delta is enough for the rows",
         ),
         Step(

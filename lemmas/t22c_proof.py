@@ -9,7 +9,7 @@ import sympy as sp
 from lemmas.arrive_steps import defining
 from lemmas.curves import Vt, Wt, at, bt, gt, ht, t
 from lemmas.l16b_statement import chi, mean_square
-from lemmas.one_layer import between, branch, l1_rows, mass, outputs
+from lemmas.one_layer import Layer, between, branch, l1_rows, mass, outputs
 from lemmas.segments import by_vertex, family
 from lemmas.setting import N, a, b, h, i, k, m, norm1, o, p, q, r
 from lemmas.shares import few
@@ -19,7 +19,6 @@ from lemmas.t22b_statement import LIGHT, READ_SUPPORT, READOUTS, psi, rows_few, 
 from lemmas.t22c_cover import COVERED
 from lemmas.t22c_sets import cover, read
 from lemmas.t22c_statement import LOW_ROWS, LOWER, STATEMENT, THINNED, THINNED_ROWS, rest
-from lemmas.t22d_proof import Layer
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
@@ -44,11 +43,6 @@ DEFINITIONS = (
     define(D2, mean_square(f2[q, o]), gloss="risk with thinned rows"),
 )
 NAMES = {chi: read}
-LOW_READOUTS = between(
-    THINNED_ROWS,
-    THINNED,
-    both(le(risk_here, D2 + rest), le(mass(at, bt), mass(a, b))),
-)
 
 
 def on(claim: Any) -> Any:
@@ -63,6 +57,7 @@ def by(first: Any, second: Any) -> sp.Expr:
     )
 
 
+LOW_READOUTS = on(both(le(risk_here, D2 + rest), le(mass(at, bt), mass(a, b))))
 AT_END = {t: 1, **family(Wt, Vt, a, b, ht, gt, sp.Lambda((q, o), by(a, b)))}
 STEPS: tuple[Step, ...] = (
     Step(

@@ -96,8 +96,8 @@ blocked = lt(bound, half)
 _reads_more = barrier({**_base, **_both}, SWAP, blocked)
 
 COVERS = (
-    "a unit with |w| between 1/2 and 1 sees both samples, others see at most one; where the last of "
-    "the former ceases to, it is zero on both, so one output is 0 and D >= 1/2"
+    "a unit with |w| between 1/2 and 1 sees both samples, others see at most one; where the last "
+    "of the former ceases to, it is zero on both, so one output is 0 and D >= 1/2"
 )
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from lemmas.one_layer import l1_rows
+from lemmas.one_layer import Layer, l1_rows
 from lemmas.read_steps import EQUAL_VALUES
 from lemmas.segments import by_vertex, step_path
 from lemmas.t22d_cross import CROSS
@@ -16,19 +14,6 @@ from lemmas.t22d_stops import IN_THETA, STOPS, Y1
 from lemmas.t22d_units import OF_BRANCH, OF_SKIP
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, Conjunction, Ranges, Witness
-
-
-class Layer:
-    """Rows as a branch of one layer, indexed like one."""
-
-    def __init__(self, rows: Any) -> None:
-        """Take the rows."""
-        self.rows = rows
-
-    def __getitem__(self, at: Any) -> Any:
-        """Return the entry of layer at[0], which is the only one, row at[1], column at[2]."""
-        return self.rows[at[1], at[2]]
-
 
 same = Conjunction((Arithmetic(),) * 4)
 LAYERS = (
