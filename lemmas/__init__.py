@@ -53,8 +53,11 @@ from lemmas import (
     t18_program,
     t21_join,
     t21b_join,
+    t22_splice,
     t22a_rows,
     t22b_readouts,
+    t22c_compress,
+    t22d_across,
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
@@ -120,6 +123,9 @@ COMPANION = Companion(
         t21b_join.LEMMA,
         t22a_rows.LEMMA,
         t22b_readouts.LEMMA,
+        t22c_compress.LEMMA,
+        t22d_across.LEMMA,
+        t22_splice.LEMMA,
         t17b_readout.LEMMA,
         r14a_mass.LEMMA,
         r14b_lighten.LEMMA,

@@ -26,6 +26,18 @@ def at_one(item: Any) -> Any:
     return substitute(item, _ONE)
 
 
+class Layer:
+    """Rows as a branch of one layer, indexed like one."""
+
+    def __init__(self, rows: Any) -> None:
+        """Take the rows."""
+        self.rows = rows
+
+    def __getitem__(self, at: Any) -> Any:
+        """Return the entry of layer at[0], which is the only one, row at[1], column at[2]."""
+        return self.rows[at[1], at[2]]
+
+
 NETWORK: Sequence[Declare] = tuple(
     at_one(item) for item in setting.NETWORK if item is not setting.DEPTH
 )

@@ -1,4 +1,4 @@
-"""Sharp instances of L16, L24, L16b and T21 to T22b: `mutate` tries neighbours at them.
+"""Sharp instances of L16, L24, L16b and T21 to T22d: `mutate` tries neighbours at them.
 
 Where all units are parallel and fit the targets, |a|_1^2 R^2 = E|f|^2 and draws may not rise at
 all; where inputs are 0, nothing may; where the error outweighs the mass, an end tells its outputs.
@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from lemmas.obstacles import lowered_loss
 from proofcheck.functions import absolute_value, identity, relu
 
 # One unit, two outputs of which it feeds the first, no error.
@@ -56,6 +57,40 @@ _error = {"y": [[10, 0], [-10, 0]], "kappa": 1000}
 _heavy = _ends({**_parallel, **_error}, 4)
 _heavy = {**_heavy, **{"lambda": 1081, "Rise": Fraction(1081, 1000) ** 2 / 2}}
 _zero = {"lambda": _blind_level, "Rise": 0}
+
+
+def _branched(instance: Mapping[str, Any], units: int, rows: int, mark: str = "") -> dict[str, Any]:
+    """Return one of these instances with equal units and a branch that reads nothing."""
+    outputs = len(instance["a"])
+    return {
+        **{name: value for name, value in instance.items() if name not in ("W", "a", "kappa")},
+        **{"l1": 1, "p": {0: units, 1: rows}, f"V{mark}": {1: [[0] * units] * rows}},
+        **{f"W{mark}": [instance["W"][0]] * units, f"b{mark}": [[0] * rows] * outputs},
+        f"a{mark}": [[*row, *[0] * (units - 1)] for row in instance["a"]],
+    }
+
+
+def _spliced(instance: Mapping[str, Any], units: int, rows: int) -> dict[str, Any]:
+    """Return an instance of T22 with two equal ends."""
+    ends = [_branched(instance, units, rows, mark) for mark in ("", "'")]
+    return {**ends[0], **ends[1], "kappa": instance["kappa"]}
+
+
+_quiet = {"delta": 0}
+# The same outputs by the branch, far from the targets, and with many draws; and one that is missed.
+_by_branch: dict[str, Any] = {
+    **{"a": [[0], [0]], "V": {1: [[1]]}, "b": [[1], [0]], "root": 9, "delta": "1/20"},
+    "Rise": "181/200",
+}
+_missed: dict[str, Any] = {**_quiet, "N": 1, "x": [[1]], "y": [["1/2", 0]], "rho": [1]}
+# A loss that is negative, and nothing, or opposite units, that are read.
+_lowered: dict[str, Any] = {
+    **{"n": 1, "d": 1, "N": 1, "p": {0: 2, 1: 0}, "s": identity, "loss": lowered_loss},
+    **{"x": [[0]], "y": [[0]], "rho": [1], "W": [[1], [1]], "W'": [[1], [1]], "a": [[0, 0]]},
+    **{"V": {1: np.zeros((0, 2))}, "V'": {1: np.zeros((0, 2))}, "b": np.zeros((1, 0))},
+    **{"a'": [[0, 0]], "b'": np.zeros((1, 0)), "chi": [1, 0], "chi'": [0, 1]},
+    **{"psi": np.zeros(0), "psi'": np.zeros(0)},
+}
 
 # A branch without output, whose thinned row reads x or -x, away from the targets -3 x or to them.
 _silent_branch: dict[str, Any] = {
@@ -170,5 +205,22 @@ DRAWS: Mapping[str, Sequence[Mapping[str, Any]]] = {
         _heavy,
         {**_ends(_blind, 2), **_zero},
         {**_ends({**_blind, **_other_blind}, 2), **_zero},
+    ),
+    "T22c": (
+        {**_branched({**_parallel, **_error}, 1, 1), **_quiet, "l": 2, "root": 9, "Rise": "1/2"},
+        {**_branched(_parallel, 1, 1), **_quiet, "l": 2, "root": 0, "Rise": "1/2"},
+        {**_branched({**_parallel, **_error}, 1, 1), **_by_branch, "l": 400, "l1": 400},
+        {**_branched(_parallel, 1, 1), **_missed, "l": 100, "root": "1/2", "Rise": "1/100"},
+        {**_branched(_blind, 1, 1), **_quiet, "root": "7/2", "Rise": 0},
+        {**_branched({**_blind, **_other_blind}, 1, 1), **_quiet, "root": "7/2", "Rise": 0},
+    ),
+    "T22d": (_lowered, {**_lowered, "x": [[1]], "a": [[2, 0]], "a'": [[0, 3]]}),
+    "T22": (
+        {**_spliced(_parallel, 24, 6), "kappa": "1/100", "lambda": "1/100", "root": "1/10"}
+        | {"l": 3, "l1": 3, "delta": "289/500", "Rise": "785/1000"},
+        {**_spliced({**_parallel, **_error}, 4, 2), "lambda": 1081, "root": 33}
+        | {"delta": "1081/1000", "Rise": 74},
+        {**_spliced(_blind, 4, 2), **_zero, "root": "7/2", "delta": 0},
+        {**_spliced({**_blind, **_other_blind}, 4, 2), **_zero, "root": "7/2", "delta": 0},
     ),
 }

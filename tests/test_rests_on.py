@@ -9,6 +9,7 @@ AXIOMS = {"cauchy_schwarz", "separated_subset", "ball_packing", "some_term_above
 MEANS = {"cauchy_schwarz", "some_term_above_mean", "reciprocal"}
 LEMMAS = {"L03", "L05", "L07", "L07b", "L08", "L09", "L10", "L11", "L12", "L13a", "L13b"}
 LIGHT = {"L03", "L04b", "L05", "L07b", "L07c", "L10", "L11", "L12", "L13a", "L13c"}
+SPLICE = {"L06", "L07d", "L11", "L12b", "L16", "L16c", "T22a", "T22b"}
 RESTS_ON = {
     "T14": (AXIOMS, LEMMAS | {"L13"}),
     "C15": (AXIOMS | {"reciprocal"}, LEMMAS | {"L06"}),
@@ -19,6 +20,7 @@ RESTS_ON = {
     "T21b": (MEANS, {"L07b", "L10", "L11", "L12", "L13", "L13a", "L16", "L24", "L24a", "L24b"}),
     "T22a": (MEANS, {"L06", "L16", "L16c"}),
     "T22b": (MEANS, {"L11", "L16", "L16c"}),
+    "T22": (MEANS, SPLICE | {"T22c", "T22d"}),
     "R14": (
         {"cauchy_schwarz", "some_term_above_mean"},
         {"L03", "L07b", "L07c", "L10", "L11", "L12", "R14a", "R14b", "R14c"},
