@@ -20,7 +20,7 @@ from lemmas.r14_breakers import BREAKERS
 from lemmas.r14_objects import light, lightened, objective, rest
 from lemmas.r14_proof import STEPS
 from lemmas.r14_statement import STATEMENT
-from lemmas.recipes import in_l1_ball
+from lemmas.recipes import first_few, in_l1_ball
 from lemmas.t14_instances import PROBES, draw_networks
 from lemmas.t14_objects import places
 from lemmas.witnesses import grid
@@ -32,7 +32,7 @@ from proofcheck.lemma import Lemma
 def instance(draw: Draw) -> dict[str, Any]:
     """Networks with the least lam and delta that the hypotheses allow, or more."""
     loss = draw.choice((squared_loss, squared_loss, absolute_loss, huber_loss))
-    values = draw_networks(draw, STATEMENT.symbols, ("",), loss=loss)
+    values = first_few(draw_networks(draw, STATEMENT.symbols, ("",), loss=loss), 2)
     values["U"] = in_l1_ball(values["U"])
     level = objective(values)
     values["lambda"] = level + draw.choice((0, 0, 1)) * draw.unit_interval()[: len(level)]
