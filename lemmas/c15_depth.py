@@ -21,7 +21,7 @@ import numpy as np
 import sympy as sp
 
 from lemmas.c15_proof import STEPS
-from lemmas.c15_statement import STATEMENT, B, F, Fs, blocked, fs, gamma, half, root
+from lemmas.c15_statement import STATEMENT, B, F, Fs, blocked, gamma, half, root
 from lemmas.obstacles import (
     CROSSING,
     DEAD_SAMPLE,
@@ -35,10 +35,9 @@ from lemmas.obstacles import (
     XOR_LEAST,
     ZERO_RISK,
 )
-from lemmas.setting import V, W
+from lemmas.path_breakers import NEGATIVE_WEIGHT, barrier, long_reference, long_row, long_unit
 from lemmas.t14_instances import LIPSCHITZ_PROBES, draw_networks, objective, path_through, upwards
 from lemmas.t14_objects import C15_OBJECTS
-from lemmas.t14_statement import As
 from lemmas.witnesses import as_families, network, squared_times
 from proofcheck.draw import Draw
 from proofcheck.exact import sqrt_above
@@ -85,10 +84,7 @@ _base = {**TWO_UNITS, "gamma": "4/3", "mu": "3/2", "root": "1/2", "B": "15/2"}
 _line = {**_base, "s": relu, "x": [[1], [-1]], "y": [[1], [-1]], "R": 1, "root": 1, "B": 8}
 _one_unit = {"p": {0: 1, 1: 0}, "W": [[1]], "V": {1: np.zeros((0, 1))}, "a": [[0]]}
 
-
-def _barrier(drops: str, why: str, **changes: Any) -> Breaker:
-    return Breaker(drops, {**_base, **changes}, "C1", f"{why}: {DESCENT}", blocked)
-
+_barrier = barrier(_base, DESCENT, blocked)
 
 LEMMA = Lemma(
     id="C15",
@@ -101,13 +97,7 @@ LEMMA = Lemma(
         _barrier("H1", "slope 400", **TINY_INPUTS, B="3/160"),
         _barrier("H2", "R = 0 belongs to no move at all", R=0, B=0),
         _barrier("H2", "R = -4 has the right square, and allows B = 0", R=-4, B=0),
-        _barrier(
-            "H2",
-            "a sample of weight -64, at which all units in Theta are 0, makes R = 0 (tents at 2, "
-            "6, -6, inputs 8 and -8 in place of 4 and -4)",
-            **DEAD_SAMPLE,
-            B=0,
-        ),
+        _barrier("H2", NEGATIVE_WEIGHT, **DEAD_SAMPLE, B=0),
         Breaker(
             "H3",
             {**_base, "kappa": -1, "x": [[0], [0]], "a*": [[2]], "root": 1, "B": "-1/2"},
@@ -115,31 +105,16 @@ LEMMA = Lemma(
             "for kappa = -1 a negative B is allowed; the bound is then missed at theta itself",
             lt(8 * B * (root + B), 0),
         ),
-        Breaker(
-            "H4",
-            {**_base, "W": [["1/4"], ["-5/4"]], "root": 1, "B": 24},
-            "C1",
-            "the first vertex is theta, which has a row of norm 5/4",
-            lt(1, W[2, 1] ** 2),
-        ),
-        Breaker(
+        long_unit("H4", {**_base, "root": 1, "B": 24}, "theta"),
+        long_reference(
             "H4",
             {
                 **_line,
                 **{"x": [[1], [1]], "y": [[2], [2]], "a": [[0, 0]], "root": 2, "B": 32},
                 **{"w*": [[2]], "a*": [[1]]},
             },
-            "C1",
-            "a reference with w = 2 has output 2 with mass 1; in Theta |f(1)| is at most the mass",
-            lt(sp.Abs(As[1, 1]), fs[1, 1]),
         ),
-        Breaker(
-            "H4",
-            {**_base, "p": {0: 2, 1: 1}, "V": {1: [[2, 0]]}, "b": [[0]]},
-            "C1",
-            "the first vertex is theta, whose branch has a row of l1 norm 2",
-            lt(1, V[1, 1, 1] ** 2),
-        ),
+        long_row("H4", _base, "theta"),
         Breaker(
             "H5",
             {**_base, "a*": [[100]]},

@@ -33,8 +33,7 @@ from lemmas.obstacles import (
     TIPPING,
     TWO_UNITS,
 )
-from lemmas.setting import V, W
-from lemmas.shares import As
+from lemmas.path_breakers import NEGATIVE_WEIGHT, barrier, long_reference, long_row, long_unit
 from lemmas.t14_instances import LIPSCHITZ_PROBES, draw_networks, objective, upwards
 from lemmas.t17_lighten import descended
 from lemmas.witnesses import squared_times
@@ -82,9 +81,7 @@ def _exceeds(barrier: Any) -> Any:
     return lt(sp.Max(allowed, gamma * Fs), gamma * barrier)
 
 
-def _barrier(drops: str, why: str, **changes: Any) -> Breaker:
-    return Breaker(drops, {**_base, **changes}, "C1", f"{why}: {HALVED}", _exceeds(half))
-
+_barrier = barrier(_base, HALVED, _exceeds(half))
 
 LEMMA = Lemma(
     id="C17",
@@ -97,13 +94,7 @@ LEMMA = Lemma(
         _barrier("H1", "slope 400", **TINY_INPUTS, B="3/160"),
         _barrier("H2", "R = 0 belongs to no unit at all", R=0, B=0),
         _barrier("H2", "R = -4 has the right square, and allows B = 0", R=-4, B=0),
-        _barrier(
-            "H2",
-            "a sample of weight -64, at which all units in Theta are 0, makes R = 0 (tents at 2, "
-            "6, -6, inputs 8 and -8 in place of 4 and -4)",
-            **DEAD_SAMPLE,
-            B=0,
-        ),
+        _barrier("H2", NEGATIVE_WEIGHT, **DEAD_SAMPLE, B=0),
         Breaker(
             "H3",
             {**_base, "kappa": -1, "x": [[0], [0]], "a*": [[2]], "root": 1, "B": "-1/2"},
@@ -111,30 +102,15 @@ LEMMA = Lemma(
             "for kappa = -1 a negative B is allowed; the bound is then missed at theta itself",
             _exceeds(F),
         ),
-        Breaker(
-            "H4",
-            {**_base, "W": [["1/4"], ["-5/4"]], "root": 1, "B": 24},
-            "C1",
-            "the first vertex is theta, which has a row of norm 5/4",
-            lt(1, W[2, 1] ** 2),
-        ),
-        Breaker(
+        long_unit("H4", {**_base, "root": 1, "B": 24}, "theta"),
+        long_reference(
             "H4",
             {
                 **{**_base, "s": relu, "x": [[1], [1]], "y": [[2], [2]], "a": [[0, 0]], "R": 1},
                 **{"root": 2, "B": 32, "w*": [[2]], "a*": [[1]]},
             },
-            "C1",
-            "a reference with w = 2 has output 2 with mass 1; in Theta |f(1)| is at most the mass",
-            lt(sp.Abs(As[1, 1]), fs[1, 1]),
         ),
-        Breaker(
-            "H4",
-            {**_base, "p": {0: 2, 1: 1}, "V": {1: [[2, 0]]}, "b": [[0]]},
-            "C1",
-            "the first vertex is theta, whose branch has a row of l1 norm 2",
-            lt(1, V[1, 1, 1] ** 2),
-        ),
+        long_row("H4", _base, "theta"),
         Breaker(
             "H5",
             {**LIFTED, "gamma": 1, "root": LIFTED_ROOT, "B": "283/2000"},

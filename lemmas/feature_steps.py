@@ -1,4 +1,4 @@
-"""Hidden features are no larger than the inputs, in mean square: steps for L16 and T22a, T22b."""
+"""Hidden features are no larger than the inputs: steps for L16, L24a, T22a and T22b."""
 
 from __future__ import annotations
 
@@ -13,6 +13,43 @@ from proofcheck.language import forall, le, summed
 
 inner = summed(W[i, j] * x[q, j], (j, 1, n))
 input2 = summed(x[q, j] ** 2, (j, 1, n))
+
+
+def squares_compare(first: int, points: Any, rows: str) -> tuple[Step, ...]:
+    """Return three steps, from "F<first>" on, that end in h_i^2 <= |x|^2.
+
+    The two steps before say h_i <= |w_i x|, at these points, and that the sum of both is not
+    negative. rows: the name of what says that the units lie in the unit ball.
+    """
+    return (
+        Step(
+            f"F{first}",
+            points(le(h[q, i] ** 2, inner**2)),
+            Arithmetic((Product(f"F{first - 2}", f"F{first - 1}"),)),
+            "so squares compare",
+        ),
+        Step(
+            f"F{first + 1}",
+            points(le(inner**2, summed(W[i, j] ** 2, (j, 1, n)) * input2)),
+            Arithmetic(
+                (
+                    Axiom(
+                        "cauchy_schwarz",
+                        {"n": n, "x": sp.Lambda(j, W[i, j]), "y": sp.Lambda(j, x[q, j])},
+                    ),
+                )
+            ),
+            "Cauchy-Schwarz",
+        ),
+        Step(
+            f"F{first + 2}",
+            points(le(h[q, i] ** 2, input2)),
+            Arithmetic(
+                (f"F{first}", f"F{first + 1}", Product(rows, Square(x[q, j], ((j, 1, n),))))
+            ),
+            "the weight is no longer than 1",
+        ),
+    )
 
 
 def hidden_features(
@@ -37,31 +74,7 @@ def hidden_features(
             Arithmetic((Magnitude(inner), Magnitude(h[q, i]))),
             "absolute values are not negative",
         ),
-        Step(
-            "F3",
-            features(le(h[q, i] ** 2, inner**2)),
-            Arithmetic((Product("F1", "F2"),)),
-            "so squares compare",
-        ),
-        Step(
-            "F4",
-            features(le(inner**2, summed(W[i, j] ** 2, (j, 1, n)) * input2)),
-            Arithmetic(
-                (
-                    Axiom(
-                        "cauchy_schwarz",
-                        {"n": n, "x": sp.Lambda(j, W[i, j]), "y": sp.Lambda(j, x[q, j])},
-                    ),
-                )
-            ),
-            "Cauchy-Schwarz",
-        ),
-        Step(
-            "F5",
-            features(le(h[q, i] ** 2, input2)),
-            Arithmetic(("F3", "F4", Product(rows, Square(x[q, j], ((j, 1, n),))))),
-            "the weight is no longer than 1",
-        ),
+        *squares_compare(3, features, rows),
         Step(
             "F6",
             features(le(rho[q] * h[q, i] ** 2, rho[q] * input2)),

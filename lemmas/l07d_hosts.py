@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from lemmas.draws import scaled
 from lemmas.l07b_statement import chi, chi1, m
 from lemmas.l07d_proof import STEPS
 from lemmas.l07d_statement import STATEMENT
@@ -48,12 +49,6 @@ def hosts_before(view: View) -> Mapping[str, Any]:
     """Return the hosts of the units before unit k."""
     found = hosts(view)["alpha"]
     return {"alpha": found * (np.arange(len(found)) < view["k"] - 1)}
-
-
-def some_hosts(view: View) -> list[Any]:
-    """Return who hosts whom, to try."""
-    found = hosts(view)["alpha"]
-    return [found, found * 0]
 
 
 def instance(draw: Draw) -> dict[str, Any]:
@@ -100,5 +95,8 @@ LEMMA = Lemma(
     ),
     note="l07d_hosts.md",
     constructions={"hosts": hosts, "hosts_so_far": hosts_so_far, "hosts_before": hosts_before},
-    probes={"alpha": some_hosts, "num": lambda view: [[z**2 for z in range(view["m"] + 1)]]},
+    probes={
+        "alpha": scaled(hosts, "alpha", 1, 0),
+        "num": lambda view: [[z**2 for z in range(view["m"] + 1)]],
+    },
 )

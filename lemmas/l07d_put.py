@@ -5,43 +5,15 @@ from __future__ import annotations
 import sympy as sp
 
 from lemmas.l07b_statement import chi, chi1, m
-from lemmas.l07d_room import (
-    BINARY,
-    ON,
-    SENT,
-    here,
-    host,
-    is_free,
-    needed,
-    of_host,
-    put,
-    there,
-    units,
-    with_host,
-)
+from lemmas.l07d_index import here, host, needed, there, units
+from lemmas.l07d_room import BINARY, ON, SENT, is_free, of_host, put, with_host
 from lemmas.l07d_statement import taken
 from lemmas.setting import c as other
 from lemmas.setting import i, k
 from lemmas.shares import u
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Alike,
-    Arithmetic,
-    At,
-    Multiple,
-    Part,
-    Pick,
-    Product,
-    Square,
-)
-from proofcheck.language import (
-    both,
-    eq,
-    forall,
-    le,
-    lt,
-    summed,
-)
+from proofcheck.kernel.rules import Alike, Arithmetic, At, Multiple, Part, Pick, Product, Square
+from proofcheck.language import both, eq, forall, le, lt, summed
 from proofcheck.substitution import substitute
 
 at_host = {i: host}

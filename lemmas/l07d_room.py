@@ -7,43 +7,17 @@ from typing import Any
 import sympy as sp
 
 from lemmas.l07b_statement import chi, chi1, m
+from lemmas.l07d_index import before, here, host, needed, there, units
 from lemmas.l07d_statement import HOSTS, hosts, taken
 from lemmas.setting import c as other
 from lemmas.setting import i, k
-from lemmas.shares import alpha, u, v
+from lemmas.shares import alpha, u
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Alike,
-    Arithmetic,
-    At,
-    Indicator,
-    Member,
-    Multiple,
-    Product,
-    Square,
-    Summed,
-)
-from proofcheck.language import (
-    Bracket,
-    Implies,
-    both,
-    declare,
-    eq,
-    exists,
-    forall,
-    index,
-    le,
-    lt,
-    summed,
-)
+from proofcheck.kernel.rules import Alike, Arithmetic, At, Member, Multiple, Product, Square, Summed
+from proofcheck.language import Bracket, Implies, both, eq, exists, forall, le, lt, summed
 from proofcheck.substitution import substitute
 
-host = index("i1")
-HOST = declare(host, "a free host", within=(1, m))
-here, there = sp.KroneckerDelta(u, k), sp.KroneckerDelta(i, host)
-now, before = Bracket(u, k), Bracket(u, k - 1)
 put = alpha[i, u] + here * there
-units, at_k = (i, 1, m), forall((k, 1, m), (u, 1, m))
 
 
 def sent(last: Any) -> Any:
@@ -70,72 +44,8 @@ of_hosts = among(HOSTS)
 of_host = among(HOSTS, (host, 1, m))
 free = chi1[i] * (1 - taken)
 is_free = lt(0, substitute(free, {i: host}))
-needed = lt(0, chi[k])
 with_host = substitute(hosts(sent(k)), {alpha: sp.Lambda((i, u), put)})
 nothing = {alpha: sp.Lambda((i, u), 0)}
-INDEX = (
-    Step(
-        "Z1",
-        at_k(eq(Bracket(u, k) - Bracket(u + 1, k), here)),
-        Arithmetic(
-            (
-                At("K5", {v: k}),
-                Alike(Bracket(other, k) - Bracket(other + 1, k), other, u, k),
-            )
-        ),
-        "a unit is unit k or it is not",
-    ),
-    Step(
-        "Z2",
-        at_k(eq(now, before + here)),
-        Arithmetic(("Z1",), cases=(u - k, k - u)),
-        "the units up to k are those before it, and unit k",
-    ),
-    Step(
-        "Z3",
-        at_k(eq(here * (chi[u] - chi[k]), 0)),
-        Arithmetic((Alike(chi[other], other, u, k),)),
-        "unit k is unit k",
-    ),
-    Step(
-        "Z4",
-        at_k(eq(here * (here - 1), 0)),
-        Arithmetic((Alike(sp.KroneckerDelta(other, k), other, u, k),)),
-        "0 or 1",
-    ),
-    Step(
-        "Z5",
-        forall((host, 1, m), units)(eq(there * (there - 1), 0)),
-        Arithmetic((Alike(sp.KroneckerDelta(other, host), other, i, host),)),
-        "0 or 1",
-    ),
-    Step(
-        "Z6a",
-        forall(units)(le(0, chi[i])),
-        Arithmetic(("H1.1", Square(chi[i]))),
-        "members count as 0 or 1",
-    ),
-    Step(
-        "Z8",
-        at_k(le(0, 1 - before)),
-        Arithmetic((Indicator(before),)),
-        "a bracket is at most 1",
-    ),
-    Step(
-        "Z7",
-        forall((k, 1, m))(Implies(needed, eq(chi[k], 1))),
-        Arithmetic(
-            (
-                At("H1.1", {i: k}),
-                Square(1 - chi[k]),
-                Product("premise.1", "premise.1"),
-            ),
-            cases=(1 - chi[k],),
-            times=("premise.1",),
-        ),
-        "what is above 0 is 1",
-    ),
-)
 ROOM = (
     Step(
         "R1",

@@ -21,14 +21,25 @@ import sympy as sp
 from lemmas.l13a_proof import STEPS
 from lemmas.l13a_statement import STATEMENT
 from lemmas.obstacles import TWO_UNITS
-from lemmas.setting import V, W, d, i, m, o
-from lemmas.shares import Ws, alpha, spread
+from lemmas.path_breakers import (
+    LEAVES,
+    ONE_RELU,
+    barrier,
+    carried_by_none,
+    carried_twice_and_back,
+    carrying_two,
+    half,
+    long_planted,
+    long_row,
+    long_unit,
+    over_hump,
+)
 from lemmas.t14_instances import PROBES, draw_networks
-from lemmas.t14_statement import F, Fs, fs, reference_mass
+from lemmas.t14_statement import F, Fs
 from lemmas.witnesses import as_families, network, times
 from proofcheck.draw import Draw
-from proofcheck.functions import absolute_loss, capped_loss, huber_loss, relu, squared_loss
-from proofcheck.language import lt, summed
+from proofcheck.functions import absolute_loss, huber_loss, squared_loss
+from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.relu.network import Network
 from proofcheck.walker import View
@@ -70,28 +81,13 @@ def instance(draw: Draw) -> dict[str, Any]:
     return values
 
 
-half = sp.Rational(1, 2)
 bound = sp.Max(F, Fs)
-blocked = lt(bound, half)
-handed_mass = summed(sp.Abs(spread(alpha)), (i, 1, m), (o, 1, d))
-LEAVES = (
-    "where w_1 first leaves (0, 1/2) or w_2 first leaves (-1/2, 0), that unit is zero on both "
-    "samples and the other one at one of them, so one output is 0 and D >= 1/2"
-)
 # unit 2 is not read and is to get the weight 3/4
 _base: dict[str, Any] = {
     **{**TWO_UNITS, "loss": squared_loss, "a": [["7/8", 0]], "alpha": [[0], [1]]},
 }
-# one ReLU with output 2 goes to zero; both inputs are 1
-_one: dict[str, Any] = {
-    **{"n": 1, "d": 1, "K": 1, "p": {0: 1, 1: 0}, "l": 0, "s": relu, "W": [[1]], "a": [[2]]},
-    **{"V": {1: np.zeros((0, 1))}, "b": np.zeros((1, 0)), "w*": np.zeros((0, 1))},
-    **{"a*": np.zeros((1, 0)), "alpha": np.zeros((1, 0)), "kappa": "1/16"},
-}
-HUMP: dict[str, Any] = {
-    **{**_one, "N": 2, "x": [[1], [1]], "y": [[0], [2]], "rho": ["1/2", "1/2"]},
-    "loss": capped_loss,
-}
+_one = {**ONE_RELU, "alpha": np.zeros((1, 0))}
+_barrier = barrier(_base, LEAVES, lt(bound, half))
 
 BREAKERS = (
     Breaker(
@@ -101,79 +97,24 @@ BREAKERS = (
         "the output goes from 2 to 0 and passes the target 1, where a weight of -1 makes F >= 0",
         lt(bound, 0),
     ),
-    Breaker(
-        "H2",
-        HUMP,
-        "C1",
-        "the output at x = 1 goes from 2 to 0 and passes 1, where both capped losses are 1",
-        lt(bound, 1),
-    ),
-    Breaker(
-        "H3",
-        {**_base, "W": [["1/4"], ["-5/4"]]},
-        "C1",
-        "the first vertex is the start, which has a row of norm 5/4",
-        lt(1, W[2, 1] ** 2),
-    ),
-    Breaker(
-        "H3",
-        {**_base, "w*": [[2]]},
-        "C1",
-        "at the last vertex unit 2 has the weight 2 of the reference",
-        lt(1, Ws[1, 1] ** 2),
-    ),
-    Breaker(
-        "H3",
-        {**_base, "p": {0: 2, 1: 1}, "V": {1: [[2, 0]]}, "b": [[0]]},
-        "C1",
-        "the first vertex is the start, whose branch has a row of l1 norm 2",
-        lt(1, V[1, 1, 1] ** 2),
-    ),
-    Breaker(
+    over_hump("H2", bound, alpha=_one["alpha"]),
+    long_unit("H3", _base),
+    long_planted("H3", _base),
+    long_row("H3", _base),
+    _barrier("H4", "the skip reads unit 2, which is to get the weight 3/4", a=[["7/8", "7/8"]]),
+    _barrier(
         "H4",
-        {**_base, "a": [["7/8", "7/8"]]},
-        "C1",
-        f"the skip reads unit 2, which is to get the weight 3/4: {LEAVES}",
-        blocked,
+        "the branch reads unit 2, through a unit of its own",
+        p={0: 2, 1: 2},
+        V={1: [[1, 0], [0, 1]]},
+        a=[[0, 0]],
+        b=[["7/8", "7/8"]],
     ),
-    Breaker(
-        "H4",
-        {
-            **_base,
-            **{"p": {0: 2, 1: 2}, "V": {1: [[1, 0], [0, 1]]}, "a": [[0, 0]]},
-            "b": [["7/8", "7/8"]],
-        },
-        "C1",
-        f"the branch reads unit 2, through a unit of its own: {LEAVES}",
-        blocked,
-    ),
-    Breaker(
-        "H5",
-        {**_base, "alpha": [[0], [0]]},
-        "C1",
-        "no unit stands for the reference's one, so all readouts end at 0, but not its outputs",
-        lt(0, fs[1, 1] ** 2),
-    ),
-    Breaker(
-        "H5",
-        {**_base, "l": 2, "w*": [["3/4"], ["1/2"]], "a*": [[1, 1]], "alpha": [[0, 0], [1, 1]]},
-        "C1",
-        "one unit is to have two weights at the last vertex",
-        lt(0, (Ws[1, 1] - Ws[2, 1]) ** 2),
-    ),
-    Breaker(
-        "H5",
-        {
-            **_base,
-            **{"p": {0: 3, 1: 0}, "V": {1: np.zeros((0, 3))}, "a": [["7/8", 0, 0]]},
-            **{"W": [["1/4"], ["-1/4"], ["-1/4"]], "alpha": [[0], [2], [-1]]},
-        },
-        "C1",
-        "shares 2 and -1 of the one reference unit: the readouts at the last vertex weigh three "
-        "times what the reference's do, and are to weigh as much",
-        lt(reference_mass, handed_mass),
-    ),
+    carried_by_none("H5", _base),
+    carrying_two("H5", _base),
+    carried_twice_and_back("H5", _base, a=[["7/8", 0, 0]]),
 )
+
 
 LEMMA = Lemma(
     id="L13a",

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
+from lemmas.activations import doubled
 from lemmas.l16_proof import STEPS
 from lemmas.l16_statement import LOW, STATEMENT, A
 from lemmas.recipes import Array, first_few, in_ball
@@ -30,11 +31,6 @@ from proofcheck.functions import absolute_value, clip, identity, relu
 from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.walker import View
-
-
-def doubled(z: Any) -> Any:
-    """Return twice every number."""
-    return 2 * z
 
 
 def draw_units(h: Array, a: Array, y: Array, rho: Array, count: int) -> tuple[Array, Array]:

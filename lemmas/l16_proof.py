@@ -17,50 +17,20 @@ from lemmas.l16_statement import (
     STATEMENT,
     WEIGHTS,
     A,
-    D,
-    F,
     R,
-    f,
 )
 from lemmas.l16_units import UNITS
+from lemmas.objective_steps import mass_bounded
 from lemmas.read_steps import EQUAL_VALUES
-from lemmas.setting import N, d, kappa, o, q, rho, y
+from lemmas.setting import kappa
 from lemmas.shares import As, Ws, few
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Arithmetic,
-    Either,
-    Multiple,
-    Obtain,
-    Product,
-    Square,
-    Summed,
-    Witness,
-)
-from proofcheck.language import both, forall, le, summed
+from proofcheck.kernel.rules import Arithmetic, Either, Multiple, Obtain, Product, Square, Witness
+from proofcheck.language import both
 
-square = summed((f[q, o] - y[q, o]) ** 2, (o, 1, d))
 FOUND = (
     Step("C1", STATEMENT.formula("C1"), Either(A, "L10", "X11"), "in both cases"),
-    Step(
-        "Y1",
-        forall((q, 1, N))(le(0, rho[q] * square)),
-        Arithmetic((Product("H2", Square(f[q, o] - y[q, o], ((o, 1, d),))),)),
-        "squares are not negative",
-    ),
-    Step("Y2", le(0, D), Arithmetic((Summed("Y1", (q,)),), unfold=("D",)), "nor is the risk"),
-    Step(
-        "Y3",
-        le(0, D + 2 * kappa * A),
-        Arithmetic(("Y2", Product("H5", "W00"))),
-        "nor the penalty",
-    ),
-    Step(
-        "Y4",
-        le(kappa**2 * A**2, F**2),
-        Arithmetic((Product("Y2", "Y3"),), unfold=("F",)),
-        "so kappa A <= F",
-    ),
+    *mass_bounded("H2", "H5", "W00"),
     Step(
         "Y5",
         both(SELECTION, IN_BALL, SAME_MASS, LOW_RISK),

@@ -78,34 +78,56 @@ LOW = le(
 WEIGHTS = declare(Ws, "weights of the small network", (u, 1, few), (j, 1, n))
 READOUT = declare(As, "its readout", (o, 1, d), (u, 1, few))
 CHOICE = declare(zeta, "1 where unit i is draw u, else 0", (u, 1, few), (i, 1, m))
+SPACES = (INPUTS, OUTPUTS, SAMPLES, declare(m, "number of hidden units", least=1))
+NETWORK = (
+    ACTIVATION,
+    DATA_X,
+    DATA_Y,
+    DATA_RHO,
+    declare(W, "first layer, rows w_i", (i, 1, m), (j, 1, n)),
+    declare(a, "readout", (o, 1, d), (i, 1, m)),
+    declare(R, "bound of the root mean square of the inputs"),
+)
+DEFINED = (
+    define(
+        h,
+        s(summed(W[i, j] * x[q, j], (j, 1, n))),
+        (q, 1, N),
+        (i, 1, m),
+        gloss="hidden features",
+    ),
+    define(f, summed(a[o, i] * h[q, i], (i, 1, m)), (q, 1, N), (o, 1, d), gloss="outputs"),
+    define(A, norm1(a, m), gloss="mass of the readout"),
+    define(D, mean_square(f[q, o]), gloss="risk"),
+)
+
+
+def sample_and_units(first: int) -> tuple[Named, ...]:
+    """Return what is assumed of the sample and of the units, as hypotheses from H<first> on."""
+    return (
+        Named(f"H{first}", forall((q, 1, N))(le(0, rho[q])), "weights of samples are not negative"),
+        Named(
+            f"H{first + 1}",
+            le(summed(rho[q] * x[q, j] ** 2, (j, 1, n), (q, 1, N)), R**2),
+            "R^2 >= E|x|^2",
+        ),
+        Named(
+            f"H{first + 2}",
+            forall((i, 1, m))(le(summed(W[i, j] ** 2, (j, 1, n)), 1)),
+            "units in the unit ball",
+        ),
+    )
+
 
 STATEMENT = Statement(
     symbols=(
-        INPUTS,
-        OUTPUTS,
-        SAMPLES,
-        declare(m, "number of hidden units", least=1),
+        *SPACES,
         declare(few, "number of draws", least=1),
-        ACTIVATION,
-        DATA_X,
-        DATA_Y,
-        DATA_RHO,
-        declare(W, "first layer, rows w_i", (i, 1, m), (j, 1, n)),
-        declare(a, "readout", (o, 1, d), (i, 1, m)),
-        declare(R, "bound of the root mean square of the inputs"),
+        *NETWORK,
         declare(kappa, "penalty"),
     ),
     definitions=(
-        define(
-            h,
-            s(summed(W[i, j] * x[q, j], (j, 1, n))),
-            (q, 1, N),
-            (i, 1, m),
-            gloss="hidden features",
-        ),
-        define(f, summed(a[o, i] * h[q, i], (i, 1, m)), (q, 1, N), (o, 1, d), gloss="outputs"),
-        define(A, norm1(a, m), gloss="mass of the readout"),
-        define(D, mean_square(f[q, o]), gloss="risk"),
+        *DEFINED,
         define(F, D + kappa * A, gloss="objective"),
         define(
             spread,
@@ -115,17 +137,7 @@ STATEMENT = Statement(
     ),
     hypotheses=(
         Named("H1", forall(t)(le(sp.Abs(s(t)), sp.Abs(t))), "|s(t)| <= |t|"),
-        Named("H2", forall((q, 1, N))(le(0, rho[q])), "weights of samples are not negative"),
-        Named(
-            "H3",
-            le(summed(rho[q] * x[q, j] ** 2, (j, 1, n), (q, 1, N)), R**2),
-            "R^2 >= E|x|^2",
-        ),
-        Named(
-            "H4",
-            forall((i, 1, m))(le(summed(W[i, j] ** 2, (j, 1, n)), 1)),
-            "units in the unit ball",
-        ),
+        *sample_and_units(2),
         Named("H5", le(0, kappa), "the penalty is not negative"),
     ),
     conclusions=(

@@ -7,6 +7,7 @@ from typing import Any
 import sympy as sp
 
 from lemmas.curves import at, between, blocks, bt, ft, mass
+from lemmas.l16_statement import drawn, few_mass, mean_square
 from lemmas.setting import (
     DATA_RHO,
     DATA_Y,
@@ -38,7 +39,6 @@ from lemmas.setting import (
     skip_readout,
     unit_rows,
     x,
-    y,
 )
 from lemmas.shares import As, Ws, few, u
 from lemmas.t14_statement import F, R, f, g, rise
@@ -60,11 +60,6 @@ from proofcheck.statement import Named, Statement
 thin, chi, v = array("a0"), array("chi"), real("v")
 
 
-def mean_square(output: Any) -> sp.Expr:
-    """Return E|output - y|^2 for outputs at (q, o)."""
-    return summed(rho[q] * summed((output - y[q, o]) ** 2, (o, 1, d)), (q, 1, N))
-
-
 def value(output: Any, size: Any) -> sp.Expr:
     """Return F for outputs at (q, o) and the mass of the readouts."""
     return mean_square(output) + kappa * size
@@ -81,8 +76,6 @@ def squares(output: Any) -> sp.Expr:
 
 
 SMALL = forall(v)(le(sp.Abs(s(v)), sp.Abs(v)))
-drawn = summed(As[o, u] * s(summed(Ws[u, j] * x[q, j], (j, 1, n))), (u, 1, few))
-few_mass = summed(sp.Abs(As[o, u]), (u, 1, few), (o, 1, d))
 here = value(ft[q, o], mass(at, bt))
 SUPPORT = both(
     forall((i, 1, m))(eq(chi[i] * (1 - chi[i]), 0)),

@@ -12,13 +12,14 @@ Provenance: N. Note: paper_notes/l16b_thin.md
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import sympy as sp
 
-from lemmas.l16_maurey import PROBES, doubled, draw_units
+from lemmas.activations import doubled
+from lemmas.draws import network_probes, of_view, read_back
+from lemmas.l16_maurey import PROBES, draw_units
 from lemmas.l16b_proof import STEPS
 from lemmas.l16b_statement import STATEMENT
 from lemmas.recipes import Array, branch_in_theta
@@ -31,10 +32,6 @@ from proofcheck.draw import Draw
 from proofcheck.functions import relu
 from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
-from proofcheck.walker import View
-
-__all__ = ["LEMMA", "few_readouts", "few_units", "few_weights", "instance", "thinned"]
-__all__ += ["draw_two_layers", "mean_squares", "objective_of", "outputs_of"]
 
 
 def few_units(W: Array, h: Array, a: Array, y: Array, rho: Array, count: int) -> dict[str, Array]:
@@ -45,31 +42,10 @@ def few_units(W: Array, h: Array, a: Array, y: Array, rho: Array, count: int) ->
     they are drawn, chi (m,) 1 for units that are drawn.
     """
     zeta, B = draw_units(h, a, y, rho, count)
-    readout = B / count
-    return {
-        "zeta": zeta,
-        "w*": zeta @ W,
-        "a*": readout,
-        "a0": readout @ zeta,
-        "chi": np.where(zeta.sum(axis=0) > 0, zeta.max(axis=0), 0 * zeta.max(axis=0)),
-    }
+    return read_back({"zeta": zeta, "w*": zeta @ W, "a*": B / count})
 
 
-def thinned(view: View) -> Mapping[str, Any]:
-    """Return the draws of an instance, and what reads them."""
-    return few_units(view["W"], view["h"], view["a"], view["y"], view["rho"], view["l"])
-
-
-def few_weights(view: View) -> list[Any]:
-    """Return weights of draws to try."""
-    found = thinned(view)["w*"]
-    return [found, found * 0]
-
-
-def few_readouts(view: View) -> list[Any]:
-    """Return readouts of draws to try."""
-    found = thinned(view)["a*"]
-    return [found, found * 0]
+THINNED = of_view(few_units)
 
 
 def instance(draw: Draw) -> dict[str, Any]:
@@ -85,6 +61,7 @@ def instance(draw: Draw) -> dict[str, Any]:
     return values
 
 
+SHARED_PROBES = {**LOSS_PROBES, **PROBES, "t": grid}
 _one: dict[str, Any] = {
     **{"n": 1, "d": 1, "N": 1, "K": 1, "p": {0: 1, 1: 0}, "l": 1, "s": relu, "x": [[1]]},
     **{"y": [[1]], "rho": [1], "kappa": 1, "W": [[1]], "V": {1: np.zeros((0, 1))}, "a": [[1]]},
@@ -153,6 +130,6 @@ LEMMA = Lemma(
     ),
     note="l16b_thin.md",
     uses=("L11", "L12", "L16"),
-    constructions={"drawn": thinned, "thinned": thinned},
-    probes={**LOSS_PROBES, **PROBES, "t": grid, "w*": few_weights, "a*": few_readouts},
+    constructions={"drawn": THINNED, "thinned": THINNED},
+    probes={**SHARED_PROBES, **network_probes(THINNED)},
 )

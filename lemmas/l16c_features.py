@@ -2,8 +2,7 @@
 
 Statement: features with E phi_i^2 <= S, a readout a of mass A = |a|_1. Some readout of at most
 l of them has no more mass and l D^0 <= l D + A^2 S - E|f|^2 (C1); and E|f|^2 <= A^2 S (C2).
-With
-the targets y = f it moves the outputs by at most A sqrt(S / l) in the mean.
+With the targets y = f it moves the outputs by at most A sqrt(S / l) in the mean.
 Hypotheses: H1 weights of the samples are not negative; H2 the features are bounded in mean square.
 Not claimed: that the features are hidden units; l different ones; another loss.
 Provenance: N. Note: paper_notes/l16c_features.md
@@ -14,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from lemmas.draws import read_back, scaled
 from lemmas.l16_maurey import draw_units
 from lemmas.l16c_proof import STEPS
 from lemmas.l16c_statement import STATEMENT
@@ -32,31 +32,12 @@ def few_features(phi: Array, a: Array, y: Array, rho: Array, count: int) -> dict
     are drawn, chi (m,) 1 for those that are drawn.
     """
     zeta, B = draw_units(phi, a, y, rho, count)
-    readout = B / count
-    return {
-        "zeta": zeta,
-        "w*": zeta / 2,
-        "a*": readout,
-        "a0": readout @ zeta,
-        "chi": zeta.max(axis=0),
-    }
+    return read_back({"zeta": zeta, "w*": zeta / 2, "a*": B / count})
 
 
 def thinned(view: View) -> Mapping[str, Any]:
     """Return the draws of an instance, and what reads them."""
     return few_features(view["phi"], view["a"], view["y"], view["rho"], view["l"])
-
-
-def few_weights(view: View) -> list[Any]:
-    """Return halves of draws to try."""
-    found = thinned(view)["w*"]
-    return [found, found * 0]
-
-
-def few_readouts(view: View) -> list[Any]:
-    """Return readouts of draws to try."""
-    found = thinned(view)["a*"]
-    return [found, -found]
 
 
 def instance(draw: Draw) -> dict[str, Any]:
@@ -88,6 +69,8 @@ _one: dict[str, Any] = {
     **{"d": 1, "N": 1, "m": 1, "l": 1, "phi": [[1]], "y": [[1]], "rho": [1], "a": [[1]], "S": 0},
 }
 
+WORTH_TRYING = {"w*": scaled(thinned, "w*", 1, 0), "a*": scaled(thinned, "a*", 1, -1)}
+
 LEMMA = Lemma(
     id="L16c",
     title="a readout of any features is thinned",
@@ -108,5 +91,5 @@ LEMMA = Lemma(
     note="l16c_features.md",
     uses=("L16",),
     constructions={"drawn": thinned, "thinned": thinned},
-    probes={"w*": few_weights, "a*": few_readouts, "z": lambda view: [0, 1]},
+    probes={**WORTH_TRYING, "z": lambda view: [0, 1]},
 )

@@ -11,16 +11,15 @@ from lemmas.l16_statement import (
     WEIGHTS,
     A,
     D,
-    F,
     R,
-    f,
     few_risk,
 )
 from lemmas.l24_share import SHARE, first
 from lemmas.l24_statement import LOW, LOW_RISK, STATEMENT, strata
 from lemmas.l24a_signs import SIGNS
 from lemmas.l24a_statement import MASSES, mass_minus, mass_plus
-from lemmas.setting import N, d, kappa, o, q, rho, y
+from lemmas.objective_steps import mass_bounded
+from lemmas.setting import d, kappa
 from lemmas.shares import few
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
@@ -32,14 +31,12 @@ from proofcheck.kernel.rules import (
     Obtain,
     Product,
     Square,
-    Summed,
     Witness,
 )
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import both, forall, le, lt, summed
+from proofcheck.language import both, le, lt
 
 second = few - first
-square = summed((f[q, o] - y[q, o]) ** 2, (o, 1, d))
 shared = d * R**2 * (second * mass_plus**2 + first * mass_minus**2)
 PAIR = le(4 * first * second * few_risk, 4 * first * second * D + shared)
 FOUND = (
@@ -87,25 +84,7 @@ FOUND = (
         Witness(("A1.1", "A1.2", "A1.3", "A10"), {}),
         "these are the draws",
     ),
-    Step(
-        "Y1",
-        forall((q, 1, N))(le(0, rho[q] * square)),
-        Arithmetic((Product("H3", Square(f[q, o] - y[q, o], ((o, 1, d),))),)),
-        "squares are not negative",
-    ),
-    Step("Y2", le(0, D), Arithmetic((Summed("Y1", (q,)),), unfold=("D",)), "nor is the risk"),
-    Step(
-        "Y3",
-        le(0, D + 2 * kappa * A),
-        Arithmetic(("Y2", Product("H6", "K0a"))),
-        "nor the penalty",
-    ),
-    Step(
-        "Y4",
-        le(kappa**2 * A**2, F**2),
-        Arithmetic((Product("Y2", "Y3"),), unfold=("F",)),
-        "so kappa A <= F",
-    ),
+    *mass_bounded("H3", "H6", "K0a"),
     Step(
         "Y5",
         LOW,

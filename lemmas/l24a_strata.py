@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
+from lemmas.activations import lofty, sunken
 from lemmas.l16_maurey import PROBES, draw_units
 from lemmas.l24a_proof import STEPS
 from lemmas.l24a_statement import LOW_RISK, STATEMENT, first, second
@@ -108,16 +109,6 @@ def draw_layers(draw: Draw, symbols: tuple[Declare, ...], **sizes: int) -> dict[
 def instance(draw: Draw) -> dict[str, Any]:
     """Small networks and a few draws of each sign."""
     return draw_layers(draw, STATEMENT.symbols, l1=draw.size(1, 3), l2=draw.size(1, 3))
-
-
-def lofty(z: Any) -> Any:
-    """Return a thousand times the ReLU."""
-    return 1000 * relu(z)
-
-
-def sunken(z: Any) -> Any:
-    """Return the ReLU times -1000."""
-    return -1000 * relu(z)
 
 
 # Four units on the axes, one sample for each; the first two are wanted, the others unwanted.

@@ -11,8 +11,9 @@ from typing import Any
 
 import sympy as sp
 
+from lemmas.feature_steps import input2
 from lemmas.l16_statement import R, m
-from lemmas.l24a_features import FEATURES, size2
+from lemmas.l24a_features import FEATURES
 from lemmas.setting import N, c, d, h, i, j, n, o, q, rho, x
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
@@ -36,7 +37,7 @@ here = summed(sp.Abs(part[c, i]), (i, 1, m), (c, 1, d))  # the same, beside an o
 weight = summed(part[o, i], (i, 1, m))
 mean = summed(part[o, i] * h[q, i], (i, 1, m))
 mean2 = summed(part[o, i] * h[q, i] ** 2, (i, 1, m))
-small = le(4 * (here * mean2 - mean**2), here**2 * size2)
+small = le(4 * (here * mean2 - mean**2), here**2 * input2)
 spread = mass * summed(sp.Abs(part[o, i]) * feature2, (i, 1, m), (o, 1, d)) - summed(
     rho[q] * summed(mean**2, (o, 1, d)), (q, 1, N)
 )
@@ -54,7 +55,7 @@ MOMENTS = (
             forall((q, 1, N), (o, 1, d), (i, 1, m), (c, 1, m))(
                 le(
                     part[o, i] * part[o, c] * h[q, i] ** 2 * h[q, c] ** 2,
-                    part[o, i] * part[o, c] * size2 * h[q, i] * h[q, c],
+                    part[o, i] * part[o, c] * input2 * h[q, i] * h[q, c],
                 )
             )
         ),
@@ -63,20 +64,20 @@ MOMENTS = (
     ),
     Step(
         "G2",
-        of_parts(forall((q, 1, N), (o, 1, d))(le(mean2**2, size2 * mean**2))),
+        of_parts(forall((q, 1, N), (o, 1, d))(le(mean2**2, input2 * mean**2))),
         Arithmetic((Summed(At("G1"), (i, c)),)),
         "add up over pairs of units: the second moment is at most |x| times the first",
     ),
     Step(
         "G3",
-        of_parts(forall((q, 1, N), (o, 1, d))(Implies(lt(0, size2), small))),
-        Arithmetic((At("G2"), Square(2 * mean2 - here * size2), Product("not goal", "premise.2"))),
+        of_parts(forall((q, 1, N), (o, 1, d))(Implies(lt(0, input2), small))),
+        Arithmetic((At("G2"), Square(2 * mean2 - here * input2), Product("not goal", "premise.2"))),
         "so the variance is at most a quarter of |x|^2, where x is not 0",
     ),
-    Step("G4", forall((q, 1, N))(le(0, size2)), Arithmetic((Square(x[q, j], ((j, 1, n),)),)), ""),
+    Step("G4", forall((q, 1, N))(le(0, input2)), Arithmetic((Square(x[q, j], ((j, 1, n),)),)), ""),
     Step(
         "G5",
-        forall((q, 1, N))(Implies(le(size2, 0), eq(size2, 0))),
+        forall((q, 1, N))(Implies(le(input2, 0), eq(input2, 0))),
         Arithmetic(("premise.1", "G4")),
         "where it is 0",
     ),
@@ -84,7 +85,7 @@ MOMENTS = (
         "G6",
         of_parts(
             forall((q, 1, N), (o, 1, d), (i, 1, m))(
-                le(part[o, i] * h[q, i] ** 2, part[o, i] * size2)
+                le(part[o, i] * h[q, i] ** 2, part[o, i] * input2)
             )
         ),
         Arithmetic((Product("premise.1", "F6"),)),
@@ -99,13 +100,13 @@ MOMENTS = (
     ),
     Step(
         "G8",
-        of_parts(forall((q, 1, N), (o, 1, d))(le(here * mean2, here * weight * size2))),
+        of_parts(forall((q, 1, N), (o, 1, d))(le(here * mean2, here * weight * input2))),
         Arithmetic((Product("G7", Summed(At("G6"), (i,))),)),
         "so second moments are no larger",
     ),
     Step(
         "G9",
-        of_parts(forall((q, 1, N), (o, 1, d))(Implies(le(size2, 0), small))),
+        of_parts(forall((q, 1, N), (o, 1, d))(Implies(le(input2, 0), small))),
         Arithmetic(
             (
                 At("G8"),
@@ -119,7 +120,7 @@ MOMENTS = (
     Step(
         "G10",
         of_parts(forall((q, 1, N), (o, 1, d))(small)),
-        Either(size2, At("G3", {q: q, o: o}), At("G9", {q: q, o: o})),
+        Either(input2, At("G3", {q: q, o: o}), At("G9", {q: q, o: o})),
         "in both cases",
     ),
 )
@@ -132,7 +133,7 @@ VARIANCE = (
             forall((q, 1, N))(
                 le(
                     4 * rho[q] * summed(here * mean2 - mean**2, (o, 1, d)),
-                    rho[q] * d * here**2 * size2,
+                    rho[q] * d * here**2 * input2,
                 )
             )
         ),

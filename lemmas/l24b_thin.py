@@ -19,9 +19,11 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from lemmas import l16b_thin
+from lemmas.activations import lofty, sunken
+from lemmas.draws import network_probes, of_view, read_back
+from lemmas.l16b_thin import SHARED_PROBES
 from lemmas.l24_allot import allotted
-from lemmas.l24a_strata import AXES, CROSS, lofty, sunken
+from lemmas.l24a_strata import AXES, CROSS
 from lemmas.l24b_proof import STEPS
 from lemmas.l24b_statement import STATEMENT
 from lemmas.recipes import Array, branch_in_theta
@@ -33,7 +35,6 @@ from proofcheck.draw import Draw
 from proofcheck.functions import absolute_value, relu
 from proofcheck.language import Declare, lt
 from proofcheck.lemma import Breaker, Lemma
-from proofcheck.walker import View
 
 
 def few_units(W: Array, h: Array, a: Array, y: Array, rho: Array, count: int) -> dict[str, Array]:
@@ -41,27 +42,10 @@ def few_units(W: Array, h: Array, a: Array, y: Array, rho: Array, count: int) ->
 
     As `l16b_thin.few_units`, by draws that have a share for each sign.
     """
-    found = allotted(W, h, a, y, rho, count)
-    zeta = found["zeta"]
-    drawn = zeta.max(axis=0)
-    return {**found, "a0": found["a*"] @ zeta, "chi": drawn}
+    return read_back(allotted(W, h, a, y, rho, count))
 
 
-def thinned(view: View) -> Mapping[str, Any]:
-    """Return the draws of an instance, and what reads them."""
-    return few_units(view["W"], view["h"], view["a"], view["y"], view["rho"], view["l"])
-
-
-def few_weights(view: View) -> list[Any]:
-    """Return weights of draws to try."""
-    found = thinned(view)["w*"]
-    return [found, found * 0]
-
-
-def few_readouts(view: View) -> list[Any]:
-    """Return readouts of draws to try."""
-    found = thinned(view)["a*"]
-    return [found, found * 0]
+THINNED = of_view(few_units)
 
 
 def instance(draw: Draw) -> dict[str, Any]:
@@ -146,6 +130,6 @@ LEMMA = Lemma(
     ),
     note="l24b_thin.md",
     uses=("L11", "L12", "L24"),
-    constructions={"drawn": thinned, "thinned": thinned, "read": thinned},
-    probes={**l16b_thin.LEMMA.probes, "w*": few_weights, "a*": few_readouts},
+    constructions={"drawn": THINNED, "thinned": THINNED, "read": THINNED},
+    probes={**SHARED_PROBES, **network_probes(THINNED)},
 )

@@ -13,11 +13,13 @@ from typing import Any
 import sympy as sp
 
 from lemmas.c15_statement import B, F, Fs, gamma, root
-from lemmas.l13b_breakers import LEAVES, TO_MERGE
+from lemmas.l13b_breakers import TO_MERGE
 from lemmas.obstacles import DESCENT, FINE, HALVED, SWAP, TWO_UNITS, XOR, XOR_BARRIER, XOR_LEAST
+from lemmas.path_breakers import LEAVES, half
 from lemmas.setting import y
-from lemmas.t14_breakers import TO_SWAP, half, lam
-from lemmas.t14_breakers import Fs as Fs_any
+from lemmas.t14_breakers import TO_SWAP
+from lemmas.t14_statement import Fs as Fs_any
+from lemmas.t14_statement import lam
 from lemmas.t17b_readout import LARGE_TWO_LAYERS
 from proofcheck.language import Formula, both, lt
 from proofcheck.lemma import Obstacle

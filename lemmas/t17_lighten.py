@@ -16,30 +16,26 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-import sympy as sp
-
 from lemmas.l07b_place import in_order
 from lemmas.l07c_light import lightest
-from lemmas.l13a_arrive import HUMP
 from lemmas.l13c_descend import level_of, lighten, with_rise
-from lemmas.obstacles import (
-    CRAMPED,
-    HALVED,
-    LIFTED,
-    LIFTED_ROOT,
-    REVERSED,
-    START,
-    TINY_INPUTS,
-    TIPPING,
-    TWO_UNITS,
-    lowered_loss,
+from lemmas.obstacles import CRAMPED, HALVED, START, TINY_INPUTS, TWO_UNITS
+from lemmas.path_breakers import (
+    FREE,
+    barrier,
+    bound,
+    half,
+    lifted,
+    long_reference,
+    long_row,
+    long_unit,
+    lowered,
+    over_hump,
+    starts_high,
 )
-from lemmas.setting import V, W
-from lemmas.shares import As
-from lemmas.t14_breakers import bound
 from lemmas.t14_instances import PROBES, draw_networks
 from lemmas.t14_objects import Build, places
-from lemmas.t14_statement import F, fs
+from lemmas.t14_statement import fs
 from lemmas.t17_proof import STEPS
 from lemmas.t17_statement import STATEMENT
 from lemmas.witnesses import as_families, network, times
@@ -91,87 +87,37 @@ def instance(draw: Draw) -> dict[str, Any]:
     return with_rise(values, whole * (share if draw.exact else float(share)))
 
 
-half = sp.Rational(1, 2)
-blocked = lt(bound, half)
 # l/m = 1/2: delta = 15/4; Rise with r = 1/2 >= sqrt(lam)
 _base: dict[str, Any] = {
     **{**TWO_UNITS, "loss": squared_loss, "lambda": START, "delta": "15/4", "Rise": "285/16"},
 }
-_free = {"delta": 0, "Rise": 0}
-_lifted = Fraction(283, 2000)
-
-
-def _barrier(drops: str, why: str, **changes: Any) -> Breaker:
-    return Breaker(drops, {**_base, **changes}, "C1", f"{why}: {HALVED}", blocked)
-
+_barrier = barrier(_base, HALVED, lt(bound, half))
 
 BREAKERS = (
     _barrier(
         "H1", "slope 400", **TINY_INPUTS, delta="3/320", Rise=Fraction(3, 320) * Fraction(323, 320)
     ),
-    Breaker(
-        "H2",
-        {
-            **{**LIFTED, "loss": squared_loss, "lambda": LIFTED_ROOT**2, "delta": _lifted},
-            "Rise": 2 * LIFTED_ROOT * _lifted + _lifted**2,
-        },
-        "C1",
-        f"s(0) = 1: {TIPPING}",
-        lt(bound, REVERSED),
-    ),
-    _barrier("H3", "R = 0 belongs to no unit at all", R=0, **_free),
-    _barrier("H3", "R = -4 has the right square, and allows delta = 0", R=-4, **_free),
-    Breaker(
-        "H4",
-        {**_base, "loss": lowered_loss, "lambda": START - 10, **_free},
-        "C1",
-        f"lowering the loss by 10 makes lam negative, so delta = 0 is allowed: {HALVED}, less 10",
-        lt(bound, half - 10),
-    ),
-    Breaker(
-        "H5",
-        {**HUMP, **_free, "lambda": "5/8", "R": 1},
-        "C1",
-        "the output at x = 1 goes from 2 to 0 and passes 1, where both capped losses are 1",
-        lt(bound, 1),
-    ),
+    lifted("H2"),
+    _barrier("H3", "R = 0 belongs to no unit at all", R=0, **FREE),
+    _barrier("H3", "R = -4 has the right square, and allows delta = 0", R=-4, **FREE),
+    lowered("H4", _base, HALVED),
+    over_hump("H5", bound, **{"lambda": "5/8", "R": 1, **FREE}),
     _barrier("H6", "Rise = 0 is claimed for units that are read", Rise=0),
     _barrier(
         "H7",
         "kappa = 0 puts no bound on the influences",
-        **{"kappa": 0, "a": [[1, 1]], "a*": [[1]], "lambda": 0, **_free},
+        **{"kappa": 0, "a": [[1, 1]], "a*": [[1]], "lambda": 0, **FREE},
     ),
-    Breaker(
-        "H8",
-        {**_base, "W": [["1/4"], ["-5/4"]], "lambda": 1, "delta": 16, "Rise": 288},
-        "C1",
-        "the first vertex is the start, which has a row of norm 5/4",
-        lt(1, W[2, 1] ** 2),
-    ),
-    Breaker(
+    long_unit("H8", {**_base, "lambda": 1, "delta": 16, "Rise": 288}),
+    long_reference(
         "H8",
         {
             **{**_base, "s": relu, "x": [[1], [1]], "y": [[0], [0]], "a": [[0, 0]], "R": 1},
-            **{"w*": [[2]], "a*": [[1]], "lambda": 0, **_free},
+            **{"w*": [[2]], "a*": [[1]], "lambda": 0, **FREE},
         },
-        "C1",
-        "a reference with w = 2 has output 2 with mass 1; in Theta |f(1)| is at most the mass",
-        lt(sp.Abs(As[1, 1]), fs[1, 1]),
     ),
-    Breaker(
-        "H8",
-        {**_base, "p": {0: 2, 1: 1}, "V": {1: [[2, 0]]}, "b": [[0]]},
-        "C1",
-        "the first vertex is the start, whose branch has a row of l1 norm 2",
-        lt(1, V[1, 1, 1] ** 2),
-    ),
-    Breaker(
-        "H9",
-        {**_base, "lambda": 0, **_free},
-        "C1",
-        "the first vertex is the start, which lies above the bound",
-        lt(bound, F),
-    ),
+    long_row("H8", _base),
+    starts_high("H9", {**_base, **FREE}, bound),
     Breaker(
         "H10",
         {**CRAMPED, "loss": squared_loss, "lambda": "21/32", "delta": "21/4", "Rise": "2352/64"},
@@ -179,7 +125,7 @@ BREAKERS = (
         "one ReLU without a branch is zero at x = 1 or x = -1; the reference is 7/8 and -5/8",
         lt(0, fs[1, 1] * -fs[2, 1]),
     ),
-    _barrier("H11", "delta = 0 though both units are read", **_free),
+    _barrier("H11", "delta = 0 though both units are read", **FREE),
 )
 
 LEMMA = Lemma(

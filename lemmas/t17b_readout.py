@@ -31,9 +31,8 @@ from lemmas.obstacles import (
     TIPPING,
     TWO_UNITS,
 )
+from lemmas.path_breakers import NEGATIVE_WEIGHT, barrier, long_reference, long_unit
 from lemmas.recipes import in_ball
-from lemmas.setting import W
-from lemmas.shares import As
 from lemmas.t14_instances import LIPSCHITZ_PROBES, upwards
 from lemmas.t14_objects import places
 from lemmas.t17b_objects import descended, light, planted, readouts, vertices_of
@@ -106,9 +105,7 @@ def _exceeds(barrier: Any) -> Any:
     return lt(sp.Max(allowed, gamma**2 * Fs), gamma**2 * barrier)
 
 
-def _barrier(drops: str, why: str, **changes: Any) -> Breaker:
-    return Breaker(drops, {**_base, **changes}, "C1", f"{why}: {HALVED}", _exceeds(half))
-
+_barrier = barrier(_base, HALVED, _exceeds(half))
 
 LEMMA = Lemma(
     id="T17b",
@@ -121,34 +118,19 @@ LEMMA = Lemma(
         _barrier("H1", "slope 400", **TINY_INPUTS, B="3/160"),
         _barrier("H2", "R = 0 belongs to no unit at all", R=0, B=0),
         _barrier("H2", "R = -4 has the right square, and allows B = 0", R=-4, B=0),
-        _barrier(
-            "H2",
-            "a sample of weight -64, at which all units in Theta are 0, makes R = 0 (tents at 2, "
-            "6, -6, inputs 8 and -8 in place of 4 and -4)",
-            **DEAD_SAMPLE,
-            B=0,
-        ),
+        _barrier("H2", NEGATIVE_WEIGHT, **DEAD_SAMPLE, B=0),
         _barrier(
             "H3",
             "kappa = 0 puts no bound on what units carry",
             **{"kappa": 0, "a": [[1, 1]], "best": [[1, 1]], "a*": [[1]], "B": 0},
         ),
-        Breaker(
-            "H4",
-            {**_base, "W": [["1/4"], ["-5/4"]], "a": [["7/8", 0]], "best": [["7/8", 0]], "B": 24},
-            "C1",
-            "the first vertex is theta, which has a row of norm 5/4",
-            lt(1, W[2, 1] ** 2),
-        ),
-        Breaker(
+        long_unit("H4", {**_base, "a": [["7/8", 0]], "best": [["7/8", 0]], "B": 24}, "theta"),
+        long_reference(
             "H4",
             {
                 **{**_base, "s": relu, "x": [[1], [1]], "y": [[2], [2]], "R": 1, "kappa": 1},
                 **{"a": [[0, 0]], "best": [[0, 0]], "B": 4, "w*": [[2]], "a*": [[1]]},
             },
-            "C1",
-            "a reference with w = 2 has output 2 with mass 1; in Theta |f(1)| is at most the mass",
-            lt(sp.Abs(As[1, 1]), fs[1, 1]),
         ),
         Breaker(
             "H5",

@@ -17,13 +17,12 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from lemmas.l13a_arrive import HUMP
 from lemmas.obstacles import HALVED, TWO_UNITS
+from lemmas.path_breakers import half, long_reference, long_unit, over_hump
 from lemmas.recipes import branch_in_theta, first_few, in_ball
-from lemmas.setting import V, W
-from lemmas.shares import As
+from lemmas.setting import V
 from lemmas.t14_instances import FEW, PROBES
-from lemmas.t14_statement import F, Fs, fs
+from lemmas.t14_statement import F, Fs
 from lemmas.t18_objects import basic, descended, factors, features, idle_places, planted, scaled
 from lemmas.t18_proof import STEPS
 from lemmas.t18_statement import STATEMENT
@@ -68,7 +67,6 @@ def instance(draw: Draw) -> dict[str, Any]:
     return values
 
 
-half = sp.Rational(1, 2)
 bound = sp.Max(F, Fs)
 
 # m = N + l - 1: the bumps
@@ -79,10 +77,8 @@ _pair: dict[str, Any] = {
     **{**_base, "N": 1, "s": relu, "x": [[1]], "y": [[0]], "rho": [1], "a": [[0, 0]]},
     **{"W": [[0], [0]], "w*": [[1]], "a*": [[1]]},
 }
-_hump: dict[str, Any] = {
-    **HUMP,
-    **{"p": {0: 2, 1: 0}, "W": [[1], [1]], "V": {1: np.zeros((0, 2))}, "a": [[2, 0]]},
-}
+_two_relus = {"p": {0: 2, 1: 0}, "W": [[1], [1]], "V": {1: np.zeros((0, 2))}, "a": [[2, 0]]}
+
 LEMMA = Lemma(
     id="T18",
     title="with many units a path to a two-layer network never rises",
@@ -101,27 +97,9 @@ LEMMA = Lemma(
             "the output goes from 2 to 0 and passes 1, where a weight of -1 makes F >= 0",
             lt(bound, 0),
         ),
-        Breaker(
-            "H2",
-            _hump,
-            "C1",
-            "the output at x = 1 goes from 2 to 0 and passes 1, where both capped losses are 1",
-            lt(bound, 1),
-        ),
-        Breaker(
-            "H3",
-            {**_pair, "W": [["1/4"], ["-5/4"]]},
-            "C1",
-            "the first vertex is theta, which has a row of norm 5/4",
-            lt(1, W[2, 1] ** 2),
-        ),
-        Breaker(
-            "H3",
-            {**_pair, "w*": [[2]]},
-            "C1",
-            "a reference with w = 2 has output 2 with mass 1; in Theta |f(1)| is at most the mass",
-            lt(sp.Abs(As[1, 1]), fs[1, 1]),
-        ),
+        over_hump("H2", bound, **_two_relus),
+        long_unit("H3", _pair, "theta"),
+        long_reference("H3", {**_pair, "w*": [[2]]}),
         Breaker(
             "H3",
             {

@@ -15,15 +15,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
-import sympy as sp
-
 from lemmas.l16b_thin import few_units
 from lemmas.obstacles import (
     CROSSING,
     DEAD_SAMPLE,
     KAPPA,
-    ONE_UNIT,
     START,
     SWAP,
     SWAPPED,
@@ -31,13 +27,14 @@ from lemmas.obstacles import (
     TWO_UNITS,
     ZERO_RISK,
 )
+from lemmas.path_breakers import barrier, half, starts_high
 from lemmas.setting import W
 from lemmas.t14_instances import PROBES, upwards
 from lemmas.t14_statement import F1, W1, F, lam, rise
-from lemmas.t21_path import constructions
+from lemmas.t21_path import ONE_UNIT_TWICE, constructions
 from lemmas.t21_proof import STEPS
 from lemmas.t21_statement import STATEMENT
-from lemmas.two_layers import draw_two_layers, objective_of, outputs_of
+from lemmas.two_layers import draw_two_layers, two_ends
 from lemmas.witnesses import squared_times
 from proofcheck.draw import Draw
 from proofcheck.language import lt
@@ -47,18 +44,13 @@ from proofcheck.lemma import Breaker, Lemma
 def instance(draw: Draw) -> dict[str, Any]:
     """Small networks with the least level, R and Rise."""
     values = draw_two_layers(draw, STATEMENT.symbols, ("", "'"))
-    if draw.choice((True, False)):  # the same units in another order, and targets that they fit
-        values["W'"], values["a'"] = values["W"][:, ::-1], values["a"][:, :, ::-1]
-        values["y"] = outputs_of(values)
-    level = np.maximum(objective_of(values), objective_of(values, "'"))
-    values["lambda"] = level
-    bound = (level * values["R"] / values["kappa"]) ** 2
+    two_ends(draw, values)
+    bound = (values["lambda"] * values["R"] / values["kappa"]) ** 2
     values["Rise"] = upwards(bound) / values["l"]
     return values
 
 
 bound = lam + rise
-half = sp.Rational(1, 2)
 blocked = lt(bound, half)
 _KEPT = ("n", "d", "N", "K", "p", "l", "s", "x", "y", "rho", "kappa", "R", "W", "a", "W'", "a'")
 _base: dict[str, Any] = {
@@ -67,9 +59,7 @@ _base: dict[str, Any] = {
 }
 _free = {"Rise": 0}
 
-
-def _barrier(drops: str, why: str, **changes: Any) -> Breaker:
-    return Breaker(drops, {**_base, **changes}, "C1", f"{why}: {SWAP}", blocked)
+_barrier = barrier(_base, SWAP, blocked)
 
 
 def _too_long(row: str, **changes: Any) -> Breaker:
@@ -100,13 +90,7 @@ BREAKERS = (
     ),
     _too_long("first", W=[["1/4"], ["-5/4"]]),
     _too_long("last", **{"W'": [["-5/4"], ["1/4"]]}),
-    Breaker(
-        "H5",
-        {**_base, "lambda": 0, **_free},
-        "C1",
-        "the first vertex is the start, which lies above the bound",
-        lt(bound, F),
-    ),
+    starts_high("H5", {**_base, **_free}, bound),
     Breaker(
         "H5",
         {**_base, "a'": [[100, 100]]},
@@ -123,11 +107,7 @@ BREAKERS = (
     ),
     Breaker(
         "H6",
-        {
-            **{name: value for name, value in ONE_UNIT.items() if name in _KEPT},
-            **{"W'": [[1]], "a'": [["3/4"]], "l": 100, "lambda": "21/32"},
-            "Rise": Fraction(21, 8) ** 2 / 100,
-        },
+        {**ONE_UNIT_TWICE, "Rise": Fraction(21, 8) ** 2 / 100},
         "C1",
         f"one unit, and l = 100: {CROSSING}",
         lt(bound, ZERO_RISK),

@@ -10,6 +10,7 @@ import numpy as np
 from lemmas.l07b_place import in_order
 from lemmas.l13_rearrange import rearrange
 from lemmas.l13a_arrive import arrive
+from lemmas.obstacles import ONE_UNIT
 from lemmas.witnesses import as_families
 from proofcheck.relu.network import Network
 from proofcheck.walker import View
@@ -17,6 +18,13 @@ from proofcheck.walker import View
 Build = Callable[[View], Mapping[str, Any]]
 Thin = Callable[..., Mapping[str, Any]]
 """Takes W, h, a, y, rho and a count; returns what `l16b_thin.few_units` does."""
+
+_KEPT = ("n", "d", "N", "K", "p", "s", "x", "y", "rho", "kappa", "R", "W", "a")
+ONE_UNIT_TWICE: dict[str, Any] = {
+    **{name: ONE_UNIT[name] for name in _KEPT},
+    **{"W'": [[1]], "a'": [["3/4"]], "l": 100, "lambda": "21/32"},
+}
+"""One unit at both ends, on either side of zero; 100 draws do not fit into half of it."""
 
 
 def no_branch(view: View) -> dict[str, dict[int, Any]]:

@@ -15,19 +15,19 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
 import sympy as sp
 
-from lemmas.l24a_strata import lofty, sunken
+from lemmas.activations import late, lofty, sunken
 from lemmas.l24b_thin import draw_strata, few_units, least_rise
-from lemmas.obstacles import CROSSING, ONE_UNIT, ZERO_RISK
+from lemmas.obstacles import CROSSING, ZERO_RISK
+from lemmas.path_breakers import barrier
 from lemmas.setting import W
 from lemmas.t14_instances import PROBES
 from lemmas.t14_statement import F1, W1, F, lam, rise
-from lemmas.t21_path import constructions
+from lemmas.t21_path import ONE_UNIT_TWICE, constructions
 from lemmas.t21b_proof import STEPS
 from lemmas.t21b_statement import STATEMENT
-from lemmas.two_layers import objective_of, outputs_of
+from lemmas.two_layers import two_ends
 from lemmas.witnesses import squared_times
 from proofcheck.draw import Draw
 from proofcheck.functions import relu
@@ -38,17 +38,9 @@ from proofcheck.lemma import Breaker, Lemma
 def instance(draw: Draw) -> dict[str, Any]:
     """Small networks with the least level, R and Rise."""
     values = draw_strata(draw, STATEMENT.symbols, ("", "'"))
-    if draw.choice((True, False)):  # the same units in another order, and targets that they fit
-        values["W'"], values["a'"] = values["W"][:, ::-1], values["a"][:, :, ::-1]
-        values["y"] = outputs_of(values)
-    values["lambda"] = np.maximum(objective_of(values), objective_of(values, "'"))
+    two_ends(draw, values)
     values["Rise"] = least_rise(values, values["lambda"])
     return values
-
-
-def late(z: Any) -> Any:
-    """Return max(z - 1, 0)."""
-    return relu(z - 1)
 
 
 # Four units, each active at one sample; at the other end those of opposite sign have their places.
@@ -72,9 +64,7 @@ EXCHANGE = (
 )
 bound = lam + rise
 
-
-def _barrier(drops: str, why: str, **changes: Any) -> Breaker:
-    return Breaker(drops, {**_base, **changes}, "C1", f"{why}: {EXCHANGE}", lt(bound, BARRIER))
+_barrier = barrier(_base, EXCHANGE, lt(bound, BARRIER))
 
 
 def _scaled(size: Fraction) -> dict[str, Any]:
@@ -102,7 +92,6 @@ def _too_long(row: str, where: Any, **changes: Any) -> Breaker:
     )
 
 
-_KEPT = tuple(name for name in _base if name not in ("W'", "a'", "l", "lambda", "Rise"))
 _hundreds = [[100, 100, 100, 100]]
 
 BREAKERS = (
@@ -124,11 +113,7 @@ BREAKERS = (
     _above("the start, with readouts of 100,", lt(bound, F), a=_hundreds),
     Breaker(
         "H6",
-        {
-            **{name: value for name, value in ONE_UNIT.items() if name in _KEPT},
-            **{"W'": [[1]], "a'": [["3/4"]], "l": 100, "lambda": "21/32"},
-            "Rise": Fraction(21, 8) ** 2 / (4 * 99),
-        },
+        {**ONE_UNIT_TWICE, "Rise": Fraction(21, 8) ** 2 / (4 * 99)},
         "C1",
         f"one unit, and l = 100: {CROSSING}",
         lt(bound, ZERO_RISK),

@@ -11,8 +11,9 @@ from lemmas.one_layer import between
 from lemmas.setting import N, V, W, a, b, d, h, i, m, norm1, o, p, q, r, rho
 from lemmas.shares import few
 from lemmas.t14_statement import R, delta, f, g
-from lemmas.t22a_all import ALL_STEPS, gap
-from lemmas.t22a_row import ROW_STEPS
+from lemmas.t22a_all import ALL_STEPS
+from lemmas.t22a_draw import ROW_STEPS
+from lemmas.t22a_row import gap
 from lemmas.t22a_statement import NEAR, STATEMENT, U, col, layer, root
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (

@@ -1,4 +1,4 @@
-"""T22a, one row after the other: each is thinned by draws (L16c), and all of them are kept."""
+"""T22a, one row: what it reads, how long it is, and what a thinned one is to be."""
 
 from __future__ import annotations
 
@@ -6,49 +6,26 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas import l16c_statement
-from lemmas.feature_steps import hidden_features
-from lemmas.l16b_statement import v
-from lemmas.setting import N, V, d, h, i, k, m, o, p, q, r, rho
+from lemmas.branch_row_steps import LENGTHS, kept, reads
+from lemmas.setting import N, h, i, m, p, q, r, rho
 from lemmas.shares import few
 from lemmas.t14_statement import R
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Arithmetic,
-    At,
-    Axiom,
-    Conjunction,
-    Natural,
-    Part,
-    Product,
-    Square,
-    Summed,
-    Unpack,
-    Witness,
-)
-from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import (
-    Implies,
-    array,
-    both,
-    declare,
-    eq,
-    exists,
-    forall,
-    le,
-    summed,
-)
-from proofcheck.substitution import substitute
+from proofcheck.kernel.rules import Arithmetic, Product, Square
+from proofcheck.language import array, both, declare, eq, forall, le, summed
 
 row, own = array("row"), array("own")
-kept = summed(sp.Abs(V[1, r, i]), (i, 1, m))
-reads = summed(V[1, r, i] * h[q, i], (i, 1, m))
+ROW = declare(row, "", (i, 1, m)), declare(own, "", (i, 1, m))
+
+
+def gap(weights: Any) -> Any:
+    """Return what a row with these weights reads, less what row r reads."""
+    return summed(weights * h[q, i], (i, 1, m)) - reads
 
 
 def moved(weights: Any) -> Any:
     """Return l E(row h - V_r h)^2 for a row with these weights."""
-    gap = summed(weights * h[q, i], (i, 1, m)) - reads
-    return few * summed(rho[q] * gap**2, (q, 1, N))
+    return few * summed(rho[q] * gap(weights) ** 2, (q, 1, N))
 
 
 def good(weights: Any, chosen: Any) -> Any:
@@ -62,147 +39,12 @@ def good(weights: Any, chosen: Any) -> Any:
     )
 
 
-# ------------------------------------------------------------------ one row, by draws of its units
-thin, chi = array("thin"), array("chi")
-FOUND = (
-    declare(thin, "the row, thinned", (o, 1, 1), (i, 1, m)),
-    declare(chi, "its units", (i, 1, m)),
-)
-WHERE = {
-    **{"d": 1, "m": m, "phi": h, "a": sp.Lambda((o, i), V[1, r, i]), "S": R**2},
-    "y": sp.Lambda((q, o), reads),
-}
-SUPPORT, LIGHT, NEAR = (
-    substitute(
-        part,
-        {
-            **{d: sp.Integer(1), l16c_statement.m: m, l16c_statement.thin: thin},
-            **{l16c_statement.phi: h, array("y"): WHERE["y"]},
-            **{l16c_statement.A: kept, l16c_statement.D: sp.Integer(0), l16c_statement.S: R**2},
-            l16c_statement.f: WHERE["y"],
-        },
-    )
-    for part in l16c_statement.THINNED.parts
-)
-OF_ROW_K = {
-    **WHERE,
-    "a": sp.Lambda((o, i), V[1, k, i]),
-    "y": sp.Lambda((q, o), substitute(reads, {r: k})),
-}
-entry = summed(thin[o, i], (o, 1, 1))
-missed = summed(thin[o, i] * h[q, i], (i, 1, m)) - reads
-rows = forall((r, 1, p[1]))
-of_row = forall((r, 1, p[1]), *FOUND)
-square = summed(rho[q] * reads**2, (q, 1, N))
-ONE_ROW = (
-    Step("G0", rows(le(0, kept)), Arithmetic(), "rows have a length"),
-    Step("G1", rows(le(kept, 1)), Arithmetic((At("H3.2", {k: 1}),)), "of at most 1"),
-    Step(
-        "G2",
-        rows(le(kept**2, 1)),
-        Arithmetic(("G1", Product("G0", "G1"))),
-        "in square too",
-    ),
+SIZES = (
+    *LENGTHS,
     Step(
         "G3",
         forall((r, 1, p[1]), (q, 1, N))(le(0, rho[q] * reads**2)),
         Arithmetic((Product("H2.1", Square(reads)),)),
         "squares are not negative",
     ),
-    Step(
-        "Y1",
-        of_row(Implies(SUPPORT, forall((i, 1, m))(eq(entry * (1 - chi[i]), 0)))),
-        Arithmetic((Summed("premise.3", (o,)),)),
-        "the thinned row reads its units",
-    ),
-    Step(
-        "Y2",
-        forall(*FOUND, (i, 1, m), (o, 1, 1))(
-            both(le(thin[o, i], sp.Abs(thin[o, i])), le(-thin[o, i], sp.Abs(thin[o, i])))
-        ),
-        Arithmetic(cases=(thin[o, i],)),
-        "z <= |z| and -z <= |z|",
-    ),
-    Step(
-        "Y3",
-        forall(*FOUND, (i, 1, m))(le(sp.Abs(entry), summed(sp.Abs(thin[o, i]), (o, 1, 1)))),
-        Arithmetic((Summed("Y2", (o,)),), cases=(entry,)),
-        "a sum of one term",
-    ),
-    Step(
-        "Y4",
-        of_row(Implies(LIGHT, le(summed(sp.Abs(entry), (i, 1, m)), kept))),
-        Arithmetic((Summed("Y3", (i,)), "premise.1")),
-        "it is no longer",
-    ),
-    Step(
-        "Y5",
-        forall((r, 1, p[1]), *FOUND, (q, 1, N))(
-            le(
-                (summed(entry * h[q, i], (i, 1, m)) - reads) ** 2,
-                summed(missed**2, (o, 1, 1)),
-            )
-        ),
-        Arithmetic(
-            (
-                Axiom(
-                    "cauchy_schwarz",
-                    {"n": 1, "x": sp.Lambda(o, missed), "y": sp.Lambda(o, 1)},
-                ),
-            )
-        ),
-        "one output",
-    ),
-    Step(
-        "Y6",
-        forall((r, 1, p[1]), *FOUND, (q, 1, N))(
-            le(
-                rho[q] * (summed(entry * h[q, i], (i, 1, m)) - reads) ** 2,
-                rho[q] * summed(missed**2, (o, 1, 1)),
-            )
-        ),
-        Arithmetic((Product("H2.1", "Y5"),)),
-        "times the weight of the sample",
-    ),
-    Step(
-        "Y7",
-        of_row(Implies(NEAR, le(moved(entry), R**2))),
-        Arithmetic(
-            (
-                "premise.1",
-                Product(Natural(few), Summed("Y6", (q,))),
-                Product("G2", Square(R)),
-                Summed("G3", (q,)),
-            )
-        ),
-        "it moves little",
-    ),
-    Step(
-        "Y9",
-        of_row(Implies(SUPPORT, both(*SUPPORT.parts[:2]))),
-        Conjunction(("premise.1", "premise.2")),
-        "its units are a set of l at most",
-    ),
-    Step(
-        "Y8",
-        forall((k, 1, p[1]))(
-            exists("row", declare(row, "", (i, 1, m)), declare(own, "", (i, 1, m)))(
-                substitute(good(row[i], own[i]), {r: k})
-            )
-        ),
-        Unpack(
-            Cite("L16c.C1", OF_ROW_K, ("H3.3", "H2.1", "F8")),
-            FOUND,
-            Witness(
-                (
-                    Part(At("Y9", {r: k}), 1),
-                    Part(At("Y9", {r: k}), 2),
-                    *(At(name, {r: k}) for name in ("Y1", "Y4", "Y7")),
-                ),
-                {row: sp.Lambda(i, entry), own: chi},
-            ),
-        ),
-        "draw (L16c)",
-    ),
 )
-ROW_STEPS = (*hidden_features(m, R, v, "H1.2", "H2.1", "H2.2", "H3.1"), *ONE_ROW)

@@ -71,35 +71,42 @@ ROWS = (
     declare(U, "thinned rows", (r, 1, p[1]), (i, 1, m)),
     declare(col, "1 for units that a row may read, else 0", (r, 1, p[1]), (i, 1, m)),
 )
+GIVEN = (
+    *NETWORK,
+    DATA_Y,
+    DATA_RHO,
+    hidden_weights(W),
+    branch_weights(V),
+    skip_readout(a),
+    branch_readout(b),
+)
+DEFINED = (
+    hidden(h, W),
+    branch(g, V, h),
+    outputs(f, a, b, h, g),
+    define(D, mean_square(f[q, o]), gloss="risk"),
+)
+SAMPLE_AND_UNITS = (
+    Named("H2", SPREAD, "weights are not negative, R^2 >= E|x|^2"),
+    Named(
+        "H3",
+        both(unit_rows(W), l1_rows(V), le(1, m), le(1, p[1])),
+        "the network lies in Theta, and there are units in both layers",
+    ),
+)
 
 STATEMENT = Statement(
     symbols=(
-        *NETWORK,
-        DATA_Y,
-        DATA_RHO,
-        hidden_weights(W),
-        branch_weights(V),
-        skip_readout(a),
-        branch_readout(b),
+        *GIVEN,
         declare(few, "number of draws for each row", least=1),
         declare(R, "bound of the root mean square of the inputs"),
         declare(root, "bound of the root of D"),
         declare(delta, "distance of outputs"),
     ),
-    definitions=(
-        hidden(h, W),
-        branch(g, V, h),
-        outputs(f, a, b, h, g),
-        define(D, mean_square(f[q, o]), gloss="risk"),
-    ),
+    definitions=DEFINED,
     hypotheses=(
         Named("H1", both(lipschitz(s), SMALL), "s is 1-Lipschitz, |s(v)| <= |v|"),
-        Named("H2", SPREAD, "weights are not negative, R^2 >= E|x|^2"),
-        Named(
-            "H3",
-            both(unit_rows(W), l1_rows(V), le(1, m), le(1, p[1])),
-            "the network lies in Theta, and there are units in both layers",
-        ),
+        *SAMPLE_AND_UNITS,
         Named("H4", both(le(0, root), le(D, root**2)), "root bounds the root of D"),
         Named(
             "H5",

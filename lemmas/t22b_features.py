@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import sympy as sp
 
+from lemmas.branch_row_steps import LENGTHS, kept, reads
 from lemmas.feature_steps import hidden_features
 from lemmas.l16b_statement import v
-from lemmas.setting import N, V, h, i, k, m, o, p, q, r, rho
+from lemmas.setting import N, V, h, i, m, o, p, q, r, rho
 from lemmas.t14_statement import R, g
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import (
-    Arithmetic,
-    At,
-    Magnitude,
-    Product,
-    Square,
-    Summed,
-)
+from proofcheck.kernel.rules import Arithmetic, At, Magnitude, Product, Square, Summed
 from proofcheck.kernel.rules import Lemma as Cite
 from proofcheck.language import forall, le, summed
 
 rows, points = forall((r, 1, p[1])), forall((r, 1, p[1]), (q, 1, N))
-kept = summed(sp.Abs(V[1, r, i]), (i, 1, m))
-reads = summed(V[1, r, i] * h[q, i], (i, 1, m))
 unit = g[1, q, r]
 FEATURES = (
     *hidden_features(m, R, v, "H1", "H2.1", "H2.2", "H3.1"),
-    Step("G0", rows(le(0, kept)), Arithmetic(), "rows have a length"),
-    Step("G1", rows(le(kept, 1)), Arithmetic((At("H3.2", {k: 1}),)), "of at most 1"),
-    Step("G2", rows(le(kept**2, 1)), Arithmetic(("G1", Product("G0", "G1"))), "in square too"),
+    *LENGTHS,
     Step(
         "G3",
         points(le(sp.Abs(unit), sp.Abs(reads))),

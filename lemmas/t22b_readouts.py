@@ -15,12 +15,12 @@ from typing import Any
 
 import sympy as sp
 
+from lemmas.activations import hundredfold, late
 from lemmas.l16c_features import few_features
 from lemmas.recipes import branch_in_theta, outputs
 from lemmas.t14_instances import PROBES as LOSS_PROBES
 from lemmas.t14_instances import upwards
 from lemmas.t14_statement import rise
-from lemmas.t22a_rows import hundredfold, late
 from lemmas.t22a_statement import D
 from lemmas.t22b_proof import STEPS
 from lemmas.t22b_statement import STATEMENT

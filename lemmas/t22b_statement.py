@@ -3,42 +3,13 @@
 from __future__ import annotations
 
 from lemmas.curves import at, blocks, bt
-from lemmas.l16b_statement import SMALL, SPREAD, chi, mean_square
-from lemmas.one_layer import (
-    NETWORK,
-    between,
-    branch,
-    branch_readout,
-    branch_weights,
-    hidden,
-    hidden_weights,
-    l1_rows,
-    mass,
-    outputs,
-    skip_readout,
-)
-from lemmas.setting import (
-    DATA_RHO,
-    DATA_Y,
-    V,
-    W,
-    a,
-    b,
-    d,
-    h,
-    i,
-    m,
-    norm1,
-    o,
-    p,
-    q,
-    r,
-    unit_rows,
-)
+from lemmas.l16b_statement import SMALL, chi
+from lemmas.one_layer import between, mass
+from lemmas.setting import V, W, a, b, d, i, m, norm1, o, p, r
 from lemmas.shares import few
-from lemmas.t14_statement import R, f, g, rise
-from lemmas.t22a_statement import D, risk_here
-from proofcheck.language import array, both, declare, define, eq, exists, forall, le, size, summed
+from lemmas.t14_statement import R, rise
+from lemmas.t22a_statement import DEFINED, GIVEN, SAMPLE_AND_UNITS, D, risk_here
+from proofcheck.language import array, both, declare, eq, exists, forall, le, size, summed
 from proofcheck.statement import Named, Statement
 
 rows_few = size("l1")
@@ -66,32 +37,16 @@ READOUTS = (
 
 STATEMENT = Statement(
     symbols=(
-        *NETWORK,
-        DATA_Y,
-        DATA_RHO,
-        hidden_weights(W),
-        branch_weights(V),
-        skip_readout(a),
-        branch_readout(b),
+        *GIVEN,
         declare(few, "number of draws of hidden units", least=1),
         declare(rows_few, "number of draws of branch units", least=1),
         declare(R, "bound of the root mean square of the inputs"),
         declare(rise, "what thinning adds"),
     ),
-    definitions=(
-        hidden(h, W),
-        branch(g, V, h),
-        outputs(f, a, b, h, g),
-        define(D, mean_square(f[q, o]), gloss="risk"),
-    ),
+    definitions=DEFINED,
     hypotheses=(
         Named("H1", SMALL, "|s(v)| <= |v|"),
-        Named("H2", SPREAD, "weights are not negative, R^2 >= E|x|^2"),
-        Named(
-            "H3",
-            both(unit_rows(W), l1_rows(V), le(1, m), le(1, p[1])),
-            "the network lies in Theta, and there are units in both layers",
-        ),
+        *SAMPLE_AND_UNITS,
         Named(
             "H4",
             le(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from lemmas.recipes import first_few, in_ball, widths
 from lemmas.t14_instances import upwards
 from proofcheck.draw import Draw, fill
@@ -66,3 +68,15 @@ def objective_of(values: Mapping[str, Any], mark: str = "") -> Any:
     """Return F of a drawn network, a hair above it in floats; shape (batch,)."""
     risk = mean_squares(values, outputs_of(values, mark) - values["y"])
     return upwards(risk + values["kappa"] * abs(values[f"a{mark}"]).sum(axis=(1, 2)))
+
+
+def two_ends(draw: Draw, values: dict[str, Any]) -> None:
+    """Set the least level of both drawn networks, which now and then are nearly the same.
+
+    Then the other one has the units of the first in another order, and the targets are what both
+    put out.
+    """
+    if draw.choice((True, False)):
+        values["W'"], values["a'"] = values["W"][:, ::-1], values["a"][:, :, ::-1]
+        values["y"] = outputs_of(values)
+    values["lambda"] = np.maximum(objective_of(values), objective_of(values, "'"))

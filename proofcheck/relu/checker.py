@@ -79,11 +79,9 @@ def rectified(line: Line) -> Line:
     time, left = (0, 1), A
     for end in [*sorted(jumps, key=by_time), (1, 1)]:
         right = A * end[1] + B * end[0]  # the sign of the value at the right end
+        cells.append((time, (A, B) if left > 0 or left == 0 < right else (0, 0)))
         if left > 0 > right or left < 0 < right:
-            cells.append((time, (A, B) if left > 0 else (0, 0)))
             cells.append(((abs(A), abs(B)), (A, B) if right > 0 else (0, 0)))
-        else:
-            cells.append((time, (A, B) if left > 0 or right > 0 else (0, 0)))
         dA, dB = jumps.get(end, (0, 0))
         time, left, A, B = end, right, A + dA, B + dB
     result: dict[Pair, Pair] = {}
@@ -140,9 +138,8 @@ def maximum(
         origin[name] = over(start[name], q)
         rows = zip(origin[name], over(end[name], q), strict=True)
         change[name] = [[v - u for u, v in zip(*pair, strict=True)] for pair in rows]
-    rho_scale = denominator([rho])
     unit = math.lcm(denominator(x) * scale["W"] * scale["a"], denominator(y))  # residuals over this
-    common = math.lcm(unit * unit * rho_scale, scale["a"] * kappa.denominator)  # F over this
+    common = math.lcm(unit**2 * denominator([rho]), scale["a"] * kappa.denominator)  # F over this
 
     def terms() -> Iterator[tuple[int, int, Line]]:
         inputs, targets = over(x, unit // (scale["W"] * scale["a"])), over(y, unit)
@@ -214,10 +211,8 @@ def fields(value: Any, where: str, names: str) -> list[Any]:
 
 def number(value: Any, where: str) -> Fraction:
     """An integer, a double (the dyadic rational it denotes) or a string "p/q"."""
-    if type(value) in (int, float):
-        return Fraction(value)
     fraction = r"-?[0-9]{1,4000}(/[1-9][0-9]{0,3999})?"  # Python converts at most 4300 digits
-    if isinstance(value, str) and re.fullmatch(fraction, value):
+    if type(value) in (int, float) or (isinstance(value, str) and re.fullmatch(fraction, value)):
         return Fraction(value)
     raise Refused(f"{where} is {str(value)[:40]!r}, not a number or a string p/q")
 

@@ -1,6 +1,6 @@
 """Make the two small networks of the page paper_notes/_static/play: line.json and plane.json.
 
-    python lemmas/examples/play/train.py [--out FOLDER]
+    python tests/benchmarks/train_play.py [--out FOLDER]
 
 A start that plain descent has left early, so that all of its units are still in use and merging
 some of them costs something, and a two-layer reference. Weights are cut to multiples of 1/256,
@@ -22,6 +22,7 @@ from proofcheck.atomic import write_text
 from proofcheck.relu.network import Data, Network
 from proofcheck.relu.training import into_theta, local_descent, train_two_layer
 
+SHIPPED = Path(__file__).parents[2] / "lemmas" / "examples" / "play"
 UNIT = 256
 
 
@@ -97,7 +98,7 @@ def cut(array: np.ndarray) -> list[list[int]]:
 def main() -> None:
     """Write line.json and plane.json."""
     parser = argparse.ArgumentParser(description="Make the networks of the interactive page.")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent, metavar="FOLDER")
+    parser.add_argument("--out", type=Path, default=SHIPPED, metavar="FOLDER")
     folder = parser.parse_args().out
     for problem in (LINE, PLANE):
         start, reference = networks(problem)

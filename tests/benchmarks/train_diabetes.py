@@ -1,11 +1,11 @@
 """Train the shipped diabetes networks; writes data.csv, stuck64.npz and good256.npz.
 
-    python lemmas/examples/diabetes/train.py [--out FOLDER]
+    python tests/benchmarks/train_diabetes.py [--out FOLDER]
 
 Takes about a minute and needs scikit-learn, for its copy of the data of B. Efron,
 T. Hastie, I. Johnstone, R. Tibshirani, Least angle regression (2004). Everything is seeded;
 another linear algebra library or processor can change the last digits of the weights.
-The numbers that it prints are those in README.md.
+The numbers that it prints are those in lemmas/examples/diabetes/README.md.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from proofcheck.relu.training import (
     train_two_layer,
 )
 
+SHIPPED = Path(__file__).parents[2] / "lemmas" / "examples" / "diabetes"
 KAPPA = 1e-3
 BRANCH = [16]
 # First-layer biases so negative that most units are dead: no sample activates them, so they have
@@ -70,7 +71,7 @@ def describe(name: str, net: Network, data: Data) -> str:
 def main() -> None:
     """Write the three files and print the numbers that README.md quotes."""
     parser = argparse.ArgumentParser(description="Train the shipped diabetes networks.")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent, metavar="FOLDER")
+    parser.add_argument("--out", type=Path, default=SHIPPED, metavar="FOLDER")
     folder = parser.parse_args().out
 
     names, table = standardised()
