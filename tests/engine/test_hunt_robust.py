@@ -78,8 +78,8 @@ def resumed_is_whole(run, tmp_path):
     before = finished_units(tmp_path)
     again, whole = tmp_path / "again.json", tmp_path / "whole.json"
     options = ("--rounds", "2", "--jobs", "1")
-    code, out, _ = run(*words(tmp_path), *options, "--resume", "--json", again)
-    assert code == 0
+    code, out, err = run(*words(tmp_path), *options, "--resume", "--json", again)
+    assert code == 0, err
     assert f"{len(before)} units taken" in out
     assert finished_units(tmp_path)[: len(before)] == before
     run(*words(tmp_path / "other"), *options, "--json", whole)
