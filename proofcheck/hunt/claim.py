@@ -24,6 +24,7 @@ from proofcheck.language import (
     name_of,
 )
 from proofcheck.lemma import Lemma
+from proofcheck.numerals import number_of
 from proofcheck.printing import text
 from proofcheck.refute import Target, without_proof
 from proofcheck.statement import Named
@@ -195,8 +196,8 @@ def _scaled(formula: Formula, path: list[str], factor: Fraction, place: str) -> 
 def _scale(words: str) -> tuple[str, Fraction]:
     place, sign, factor = words.partition("=")
     try:
-        value = Fraction(factor)
-    except (ValueError, ZeroDivisionError):
+        value = number_of(factor)
+    except ValueError:
         value = Fraction(0)
     if not sign or not place or value <= 0:
         raise InputError(
