@@ -232,3 +232,12 @@ def named_function(lemma: Lemma, name: str) -> Any:
         if inspect.isfunction(found) and not own:
             return found
     raise InputError(f"{lemma.id}: no function is called {name!r}")
+
+
+def meaning(function: Callable[..., Any]) -> str:
+    """Return what a function is, in the words of its docstring: "relu(z) is max(z, 0)"."""
+    head = f"{function.__name__}({', '.join(inspect.signature(function).parameters)})"
+    words = (inspect.getdoc(function) or "").partition("\n\n")[0]
+    if not words:
+        return f"{head} as in {function.__module__}"
+    return f"{head} is {' '.join(words.removeprefix('Return ').removesuffix('.').split())}"

@@ -6,27 +6,23 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from proofcheck.atomic import write_text
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.fates import REFUTED
 from proofcheck.for_all import decided
 from proofcheck.hunt.claim import Claim, changed_lemma, claim_of
-from proofcheck.instances import from_data
+from proofcheck.hunt.failing import failure
+from proofcheck.instances import from_data, meaning, named_function
 from proofcheck.judge import judge
-from proofcheck.language import Rel
 from proofcheck.lemma import Companion, Lemma
 from proofcheck.numerals import MOST_DIGITS, said
 from proofcheck.printing import text
 from proofcheck.refute import confirm, met
 from proofcheck.scope import NoWitness, WalkError
 from proofcheck.trial import scope_of
-from proofcheck.walker import evaluate
 
 FORMAT, VERSION = "proofcheck-hunt-counterexample", 1
 MOST_BYTES = 16 << 20
@@ -76,7 +72,7 @@ def show(claim: Claim, instance: Mapping[str, Any]) -> Shown:
     for target, item in _named_targets(claim):
         if confirm(target, instance) == REFUTED and met(lemma, scope).all():
             violated.append(item.name)
-            numbers.append(f"{item.name} fails: {_sides(item.formula, scope)}")
+            numbers.append(failure(item.name, item.formula, scope))
     if not violated:
         raise NotRefuted(f"{claim.title}: no conclusion fails at the instance")
     ways = {item.name: decided(lemma.statement, item.formula, instance) for item in open_}
@@ -93,17 +89,6 @@ def _named_targets(claim: Claim) -> Any:
     names = {id(item.formula): item for item in lemma.statement.conclusions}
     by_text = {text(item.formula): item for item in names.values()}
     return [(target, by_text[text(target.formula)]) for target in claim.targets()]
-
-
-def _sides(formula: Any, scope: Any) -> str:
-    if not isinstance(formula, Rel):
-        return text(formula)
-    left, right = (Fraction(np.ravel(evaluate(side, scope))[0]) for side in _both(formula))
-    return f"{text(formula)}, but the left side is {left} and the right side is {right}"
-
-
-def _both(formula: Rel) -> tuple[Any, Any]:
-    return formula.left, formula.right
 
 
 def sentence(claim: Claim, shown: Shown) -> str:
@@ -127,7 +112,11 @@ def write(
     says: str,
     origin: Mapping[str, Any],
 ) -> None:
-    """Write a counterexample: the claim as on the command line, the statement, the numbers."""
+    """Write a counterexample: the claim as on the command line, the statement, the numbers.
+
+    A reader needs nothing else: `definitions` are those of the statement, `functions` say in words
+    what the instance's functions are. Files without these two are as good.
+    """
     statement = changed_lemma(claim).statement
     payload = {
         "format": FORMAT,
@@ -137,8 +126,14 @@ def write(
         "drops": list(claim.drops),
         "scales": [f"{place}={factor}" for place, factor in claim.scales],
         "says": says,
+        "definitions": {item.name: text(item) for item in statement.definitions},
         "hypotheses": {item.name: text(item.formula) for item in statement.hypotheses},
         "conclusions": {item.name: text(item.formula) for item in statement.conclusions},
+        "functions": {
+            item.name: meaning(named_function(claim.lemma, data[item.name]))
+            for item in statement.symbols
+            if item.kind == "function"
+        },
         "instance": data,
         "found by": dict(origin),
     }
@@ -179,6 +174,7 @@ class _Kept:
     drops: list[str]
     scales: list[str]
     stated: dict[str, Any]
+    definitions: dict[str, Any] | None
     instance: dict[str, Any]
 
 
@@ -224,7 +220,8 @@ def _parsed(raw: bytes) -> _Kept:
         part("lemma", str, "a name"),
         words["drops"],
         words["scales"],
-        {name: said_ for one in stated for name, said_ in one.items()},
+        {**stated[0], **stated[1]},
+        part("definitions", dict, "an object") if "definitions" in payload else None,
         part("instance", dict, "an object"),
     )
 
@@ -251,16 +248,20 @@ def _meant(
         claim = claim_of(lemma_of(kept.lemma), kept.drops, kept.scales, None)
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
-    now = _stated(claim)
-    if now != kept.stated:
-        odd = next(key for key in {**now, **kept.stated} if now.get(key) != kept.stated.get(key))
-        raise InputError(
-            f"{path} speaks of another statement of {kept.lemma}: {odd} differs; hunt again"
-        )
+    statement = changed_lemma(claim).statement
+    named = (*statement.hypotheses, *statement.conclusions)
+    _refuse_other(path, kept, {item.name: text(item.formula) for item in named}, kept.stated)
+    if kept.definitions is not None:
+        defined = {item.name: text(item) for item in statement.definitions}
+        _refuse_other(path, kept, defined, kept.definitions)
     return claim, from_data(claim.lemma, kept.instance, str(path))
 
 
-def _stated(claim: Claim) -> dict[str, str]:
-    statement = changed_lemma(claim).statement
-    named = (*statement.hypotheses, *statement.conclusions)
-    return {item.name: text(item.formula) for item in named}
+def _refuse_other(
+    path: str | os.PathLike[str], kept: _Kept, now: dict[str, str], then: dict[str, Any]
+) -> None:
+    if now != then:
+        odd = next(key for key in {**now, **then} if now.get(key) != then.get(key))
+        raise InputError(
+            f"{path} speaks of another statement of {kept.lemma}: {odd} differs; hunt again"
+        )
