@@ -105,7 +105,7 @@ def from_data(lemma: Lemma, data: Mapping[str, Any], where: str = "") -> dict[st
             value = values[item.name] = _value(lemma, item, data[item.name], most)
             _agree(item, value, scope)
             scope.values[item.symbol] = bind(item, value, scope)
-        except (ValueError, WalkError) as error:
+        except (ValueError, InputError, WalkError) as error:
             raise InputError(f"{where}: {error}") from error
     return values
 
@@ -134,8 +134,8 @@ def _value(lemma: Lemma, item: Declare, data: Any, most: int) -> Any:
     if kind == "sizes":
         return {k: _size(f"{name}[{k}]", v, most) for k, v in _by_layer(name, data)}
     if item.layered:
-        return {k: _array(name, part, (k,)) for k, part in _by_layer(name, data)}
-    return _array(name, data, ())
+        return {k: _array(item, part, (k,)) for k, part in _by_layer(name, data)}
+    return _array(item, data, ())
 
 
 def _function(lemma: Lemma, item: Declare, name: str) -> Any:
@@ -145,11 +145,26 @@ def _function(lemma: Lemma, item: Declare, name: str) -> Any:
     for term in chain.from_iterable(map(terms, (*statement.definitions, *named))):
         if getattr(term, "func", None) == item.symbol:
             wanted = len(term.args)
-            if len(inspect.signature(found).parameters) != wanted:
+            if not _takes_numbers(found, wanted):
                 many = counted(wanted, "argument")
-                raise ValueError(f"{item.name} is {name}, which is no function of {many}")
+                raise ValueError(
+                    f"{item.name} is {name}, which is no function of numbers with {many}"
+                )
             break
     return found
+
+
+def _takes_numbers(function: Callable[..., Any], arguments: int) -> bool:
+    """Whether it is more than a helper that the recipe's module has besides."""
+    if len(inspect.signature(function).parameters) != arguments:
+        return False
+    try:
+        function(*(fractions([[1]]) for _ in range(arguments)))
+    except (AttributeError, TypeError):
+        return False
+    except ArithmeticError:
+        return True
+    return True
 
 
 def _of(read: Callable[[Any], Any], name: str, data: Any) -> Any:
@@ -176,8 +191,9 @@ def _by_layer(name: str, data: Mapping[str, Any]) -> Iterator[tuple[int, Any]]:
         yield int(key), part
 
 
-def _array(name: str, data: Any, at: tuple[int, ...]) -> Any:
-    own = f"{name}[{', '.join(map(str, at))}]" if at else name
+def _array(item: Declare, data: Any, at: tuple[int, ...]) -> Any:
+    name, axes = item.name, len(item.axes) - len(at)
+    own = f"{name}[{at[0]}]" if at else name
     if not isinstance(data, dict) or data.keys() != {"shape", "entries"}:
         raise ValueError(f'{own} must be an object of "shape" and "entries"')
     for part in data:
@@ -185,7 +201,9 @@ def _array(name: str, data: Any, at: tuple[int, ...]) -> Any:
             raise ValueError(f"{own}: its {part} must be a list")
     shape = tuple(_of(whole_of, f"{own}: its shape", length) for length in data["shape"])
     wanted, held = prod(shape), len(data["entries"])
-    if min(shape, default=0) < 0 or wanted != held:
+    if len(shape) != axes:
+        raise ValueError(f"{own} has a shape of {counted(len(shape), 'length')}, not of {axes}")
+    if min(shape, default=0) < 0 or wanted != held or max(shape, default=0) > max(held, MOST_SIZE):
         raise ValueError(f"{own} holds {held} entries, which is not the shape {_shape(shape)}")
     found = np.empty(shape, dtype=object)
     for place, entry in zip(np.ndindex(shape), data["entries"], strict=True):

@@ -200,7 +200,7 @@ def _parsed(raw: bytes) -> _Kept:
     payload = json.loads(raw.decode(), object_pairs_hook=_once, parse_int=_integer)
     if not isinstance(payload, dict):
         raise ValueError(f"it holds {said(payload)} where an object should be")
-    if payload.get("format") != FORMAT or payload.get("version") != VERSION:
+    if payload.get("format") != FORMAT or said(payload.get("version")) != str(VERSION):
         raise ValueError(f"it is not a {FORMAT} of version {VERSION}")
 
     def part(name: str, kind: type, what: str) -> Any:

@@ -73,6 +73,16 @@ SPOILED = {
         lambda data: data["instance"]["V"]["2"]["entries"].pop(),
         "it.json: V[2] holds 5 entries, which is not the shape 2 x 3",
     ),
+    "a shape of nothing": (
+        put("instance", "b", {"shape": [10**18, 0], "entries": []}),
+        "b holds 0 entries, which is not the shape",
+    ),
+    "a shape of many lengths": (
+        put("instance", "b", {"shape": [0] * 99, "entries": []}),
+        "b has a shape of 99 lengths, not of 2",
+    ),
+    "a part that no digit names": (put("scales", ["C1.²=0.9"]), "it.json: C1.² is no inequality"),
+    "a true version": (put("version", True), "of version 1"),
     "a shape that is none": (put("instance", "b", "shape", 3), "b: its shape must be a list"),
     "no array": (put("instance", "h", "1"), 'it.json: h is "1"; it must be an object'),
     "half an array": (put("instance", "h", {"shape": [6]}), 'h must be an object of "shape" and'),
@@ -80,8 +90,12 @@ SPOILED = {
     "one symbol too many": (put("instance", "zeta", "1"), "it.json gives a value to zeta, which"),
     "one too few": (lambda data: data["instance"].pop("h"), "it.json gives no value to h"),
     "no name of a function": (put("instance", "s", 3), "s is 3; a function is given by its name"),
-    "a function of two": (put("instance", "s", "squared_loss"), "no function of 1 argument"),
-    "what is called but no function": (put("instance", "s", "Fraction"), "no function is called"),
+    "a function of two": (put("instance", "s", "squared_loss"), "no function of numbers with 1"),
+    "a recipe for a function": (put("instance", "s", "instance"), "no function of numbers with 1"),
+    "what is called but no function": (
+        put("instance", "s", "Fraction"),
+        "it.json: L03: no function is called",
+    ),
     "another companion": (
         put("companion", "mine"),
         "it.json speaks of the companion mine, not of lemmas; name the package that offers it: "
