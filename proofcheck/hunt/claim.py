@@ -24,6 +24,7 @@ from proofcheck.language import (
     name_of,
 )
 from proofcheck.lemma import Lemma
+from proofcheck.numerals import number_of
 from proofcheck.printing import text
 from proofcheck.refute import Target, without_proof
 from proofcheck.statement import Named
@@ -173,7 +174,7 @@ def _scaled(formula: Formula, path: list[str], factor: Fraction, place: str) -> 
             raise InputError(f"{place} is no inequality: {text(formula)}")
         return Rel(formula.left, formula.op, sp.Rational(str(factor)) * formula.right)
     if isinstance(formula, And):
-        if not path or not path[0].isdigit() or not 1 <= int(path[0]) <= len(formula.parts):
+        if not path or not path[0].isdecimal() or not 1 <= int(path[0]) <= len(formula.parts):
             raise InputError(
                 f"{place} is a conjunction of {len(formula.parts)} parts; write {place}.1 to "
                 f"{place}.{len(formula.parts)}"
@@ -195,8 +196,8 @@ def _scaled(formula: Formula, path: list[str], factor: Fraction, place: str) -> 
 def _scale(words: str) -> tuple[str, Fraction]:
     place, sign, factor = words.partition("=")
     try:
-        value = Fraction(factor)
-    except (ValueError, ZeroDivisionError):
+        value = number_of(factor)
+    except ValueError:
         value = Fraction(0)
     if not sign or not place or value <= 0:
         raise InputError(
@@ -211,7 +212,7 @@ def _sizes(lemma: Lemma, words: str | None) -> tuple[tuple[str, int], ...]:
     for part in filter(None, (words or "").split(",")):
         name, _, value = part.strip().partition("=")
         match = _SIZE.fullmatch(name)
-        if not match or not value.isdigit():
+        if not match or not value.isdecimal():
             raise InputError(f"--set {part!r} is not of the form NAME=NUMBER, as in n=2,p[0]=5")
         if match[1] not in known and not match[2]:
             name = _glossed(lemma, name)

@@ -6,26 +6,23 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from proofcheck.atomic import write_text
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.fates import REFUTED
 from proofcheck.for_all import decided
 from proofcheck.hunt.claim import Claim, changed_lemma, claim_of
-from proofcheck.instances import from_data
+from proofcheck.hunt.failing import failure
+from proofcheck.instances import from_data, meaning, named_function
 from proofcheck.judge import judge
-from proofcheck.language import Rel
 from proofcheck.lemma import Companion, Lemma
+from proofcheck.numerals import MOST_DIGITS, said
 from proofcheck.printing import text
 from proofcheck.refute import confirm, met
 from proofcheck.scope import NoWitness, WalkError
 from proofcheck.trial import scope_of
-from proofcheck.walker import evaluate
 
 FORMAT, VERSION = "proofcheck-hunt-counterexample", 1
 MOST_BYTES = 16 << 20
@@ -75,7 +72,7 @@ def show(claim: Claim, instance: Mapping[str, Any]) -> Shown:
     for target, item in _named_targets(claim):
         if confirm(target, instance) == REFUTED and met(lemma, scope).all():
             violated.append(item.name)
-            numbers.append(f"{item.name} fails: {_sides(item.formula, scope)}")
+            numbers.append(failure(item.name, item.formula, scope))
     if not violated:
         raise NotRefuted(f"{claim.title}: no conclusion fails at the instance")
     ways = {item.name: decided(lemma.statement, item.formula, instance) for item in open_}
@@ -92,17 +89,6 @@ def _named_targets(claim: Claim) -> Any:
     names = {id(item.formula): item for item in lemma.statement.conclusions}
     by_text = {text(item.formula): item for item in names.values()}
     return [(target, by_text[text(target.formula)]) for target in claim.targets()]
-
-
-def _sides(formula: Any, scope: Any) -> str:
-    if not isinstance(formula, Rel):
-        return text(formula)
-    left, right = (Fraction(np.ravel(evaluate(side, scope))[0]) for side in _both(formula))
-    return f"{text(formula)}, but the left side is {left} and the right side is {right}"
-
-
-def _both(formula: Rel) -> tuple[Any, Any]:
-    return formula.left, formula.right
 
 
 def sentence(claim: Claim, shown: Shown) -> str:
@@ -126,7 +112,11 @@ def write(
     says: str,
     origin: Mapping[str, Any],
 ) -> None:
-    """Write a counterexample: the claim as on the command line, the statement, the numbers."""
+    """Write a counterexample: the claim as on the command line, the statement, the numbers.
+
+    A reader needs nothing else: `definitions` are those of the statement, `functions` say in words
+    what the instance's functions are. Files without these two are as good.
+    """
     statement = changed_lemma(claim).statement
     payload = {
         "format": FORMAT,
@@ -136,8 +126,14 @@ def write(
         "drops": list(claim.drops),
         "scales": [f"{place}={factor}" for place, factor in claim.scales],
         "says": says,
+        "definitions": {item.name: text(item) for item in statement.definitions},
         "hypotheses": {item.name: text(item.formula) for item in statement.hypotheses},
         "conclusions": {item.name: text(item.formula) for item in statement.conclusions},
+        "functions": {
+            item.name: meaning(named_function(claim.lemma, data[item.name]))
+            for item in statement.symbols
+            if item.kind == "function"
+        },
         "instance": data,
         "found by": dict(origin),
     }
@@ -149,7 +145,13 @@ def read(path: str | os.PathLike[str], companion: Companion) -> tuple[Claim, dic
 
     What the file says of the statement must be what the companion states now.
     """
-    return _read(path, companion.lemma)
+    kept = _kept(path)
+    if kept.companion != companion.name:
+        raise InputError(
+            f"{path} speaks of the companion {kept.companion}, not of {companion.name}; name the "
+            f"package that offers it: --package {kept.companion}"
+        )
+    return _meant(path, kept, companion.lemma)
 
 
 def read_of(path: str | os.PathLike[str], lemma: Lemma) -> tuple[Claim, dict[str, Any]]:
@@ -157,45 +159,109 @@ def read_of(path: str | os.PathLike[str], lemma: Lemma) -> tuple[Claim, dict[str
 
     def named(name: str) -> Lemma:
         if name != lemma.id:
-            raise InputError(f"{path} speaks of {name}, not of {lemma.id}")
+            raise InputError(f"it speaks of {name}, not of {lemma.id}")
         return lemma
 
-    return _read(path, named)
+    return _meant(path, _kept(path), named)
 
 
-def _read(
-    path: str | os.PathLike[str], lemma_of: Callable[[str], Lemma]
-) -> tuple[Claim, dict[str, Any]]:
-    place = Path(path)
+@dataclass(frozen=True)
+class _Kept:
+    """What a file holds, each part of the form that it must have."""
+
+    companion: str
+    lemma: str
+    drops: list[str]
+    scales: list[str]
+    stated: dict[str, Any]
+    definitions: dict[str, Any] | None
+    instance: dict[str, Any]
+
+
+def _kept(path: str | os.PathLike[str]) -> _Kept:
     try:
-        with place.open("rb") as stream:
+        with Path(path).open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}") from error
     try:
         if len(raw) > MOST_BYTES:
-            raise ValueError("it is too large")
-        payload = json.loads(raw.decode())
-        if payload["format"] != FORMAT or payload["version"] != VERSION:
-            raise ValueError(f"it is not a {FORMAT} of version {VERSION}")
-        name, drops, scales = payload["lemma"], payload["drops"], payload["scales"]
-        stated = {**payload["hypotheses"], **payload["conclusions"]}
-        data = payload["instance"]
-        if not all(isinstance(word, str) for word in (name, *drops, *scales)):
-            raise ValueError("its lemma, drops and scales must be text")
-        if not isinstance(data, dict):
-            raise ValueError("its instance must be an object")
+            raise ValueError(f"it is larger than {MOST_BYTES >> 20} MB")
+        return _parsed(raw)
+    except UnicodeDecodeError:
+        raise InputError(f"{path} is no counterexample file: it is not UTF-8 text") from None
     except RecursionError:
         raise InputError(f"{path} is no counterexample file: it is nested too deeply") from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        what = f"{error} is missing" if isinstance(error, KeyError) else error
-        raise InputError(f"{path} is no counterexample file: {what}") from error
-    claim = claim_of(lemma_of(name), drops, scales, None)
+    except ValueError as error:
+        raise InputError(f"{path} is no counterexample file: {error}") from error
+
+
+def _parsed(raw: bytes) -> _Kept:
+    payload = json.loads(raw.decode(), object_pairs_hook=_once, parse_int=_integer)
+    if not isinstance(payload, dict):
+        raise ValueError(f"it holds {said(payload)} where an object should be")
+    if payload.get("format") != FORMAT or said(payload.get("version")) != str(VERSION):
+        raise ValueError(f"it is not a {FORMAT} of version {VERSION}")
+
+    def part(name: str, kind: type, what: str) -> Any:
+        if name not in payload:
+            raise ValueError(f'"{name}" is missing')
+        if not isinstance(payload[name], kind):
+            raise ValueError(f'"{name}" is {said(payload[name])}; it must be {what}')
+        return payload[name]
+
+    words = {name: part(name, list, "a list of words") for name in ("drops", "scales")}
+    for name, found in words.items():
+        if not all(isinstance(word, str) for word in found):
+            raise ValueError(f'"{name}" must be a list of words')
+    stated = [part(name, dict, "an object") for name in ("hypotheses", "conclusions")]
+    return _Kept(
+        part("companion", str, "a name"),
+        part("lemma", str, "a name"),
+        words["drops"],
+        words["scales"],
+        {**stated[0], **stated[1]},
+        part("definitions", dict, "an object") if "definitions" in payload else None,
+        part("instance", dict, "an object"),
+    )
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f'"{twice}" is given twice in one object')
+    return found
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"{said(digits)} is a number of more than {MOST_DIGITS} digits")
+    return int(digits)
+
+
+def _meant(
+    path: str | os.PathLike[str], kept: _Kept, lemma_of: Callable[[str], Lemma]
+) -> tuple[Claim, dict[str, Any]]:
+    try:
+        claim = claim_of(lemma_of(kept.lemma), kept.drops, kept.scales, None)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error
     statement = changed_lemma(claim).statement
-    now = {
-        item.name: text(item.formula) for item in (*statement.hypotheses, *statement.conclusions)
-    }
-    if now != stated:
-        odd = next(key for key in {**now, **stated} if now.get(key) != stated.get(key))
-        raise InputError(f"{path} speaks of another statement of {name}: {odd} differs; hunt again")
-    return claim, from_data(claim.lemma, data)
+    named = (*statement.hypotheses, *statement.conclusions)
+    _refuse_other(path, kept, {item.name: text(item.formula) for item in named}, kept.stated)
+    if kept.definitions is not None:
+        defined = {item.name: text(item) for item in statement.definitions}
+        _refuse_other(path, kept, defined, kept.definitions)
+    return claim, from_data(claim.lemma, kept.instance, str(path))
+
+
+def _refuse_other(
+    path: str | os.PathLike[str], kept: _Kept, now: dict[str, str], then: dict[str, Any]
+) -> None:
+    if now != then:
+        odd = next(key for key in {**now, **then} if now.get(key) != then.get(key))
+        raise InputError(
+            f"{path} speaks of another statement of {kept.lemma}: {odd} differs; hunt again"
+        )

@@ -564,9 +564,9 @@ def test_instances_are_kept_as_data():
     assert again["s"] is relu
     for name, wrong, said_ in [
         ("x", None, "no value to x"),
-        ("x", "1/0", "not of the form of a real"),
-        ("x", "__import__('os')", "not of the form of a real"),
-        ("V", {"0": {"shape": [3], "entries": ["1"]}}, "not of the form of a array"),
+        ("x", "1/0", "x is .1/0., a division by zero"),
+        ("x", "__import__('os')", "is no rational number"),
+        ("V", {"0": {"shape": [3], "entries": ["1"]}}, "holds 1 entries, which is not the shape 3"),
         ("s", "system", "no function is called 'system'"),
     ]:
         broken = {key: value for key, value in data.items() if key != name}
