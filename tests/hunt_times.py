@@ -61,7 +61,8 @@ far as probed for those made for one breaker; that a small move raises the risk 
 and T14) is met as far as probed.
 
 Made by `{command}`, seed {seed}, proofcheck {version}, numpy {numpy}, hypothesis {hypothesis},
-z3 {z3}, Python {python}. Another seed or another machine gives other seconds.
+z3 {z3}, Python {python}. Another seed or another machine gives other seconds, and
+may give "no" where this one found something (L12b without H1 did, with two other seeds).
 """
 
 
