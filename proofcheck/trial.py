@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,8 +91,8 @@ def run_trial(
 ) -> Trial:
     """Draw instances in floats and in rationals and evaluate the lemma on them.
 
-    step_shapes: on how many shapes of each kind the steps are evaluated, if all of them have a
-    rule that derives them and have been reached; by default, and otherwise, on all shapes.
+    step_shapes: on how many shapes of each kind a step is evaluated that has been reached, if all
+    steps have a rule that derives them; by default, and otherwise, on all shapes.
 
     Each shape has its own generator, seeded by (seed, lemma, kind, number), so the result does not
     depend on the order of work. A float violation counts only after an exact recheck.
@@ -105,9 +105,10 @@ def run_trial(
             own = (seed, tag, int(exact), number)
             rng = np.random.default_rng(list(own))
             instance = dict(lemma.instance(RandomDraw(rng, size, exact)))
-            unreached = any(not tally.reached for tally in trial.steps.values())
-            with_steps = not derived or unreached or number < (step_shapes or 0)
-            observe(lemma, instance, exact, trial, own, with_steps)
+            wanted = {name for name, tally in trial.steps.items() if not tally.reached}
+            if not derived or number < (step_shapes or 0):
+                wanted = set(trial.steps)
+            observe(lemma, instance, exact, trial, own, wanted)
             if trial.counterexample is not None:
                 return trial
     said = _redundancies(lemma, seed) if exact_shapes else ""
@@ -128,9 +129,12 @@ def observe(
     exact: bool,
     trial: Trial,
     seed: tuple[int, ...] = (),
-    with_steps: bool = True,
+    wanted: Collection[str] | None = None,
 ) -> None:
-    """Evaluate the lemma on one batch and add what is seen to `trial`."""
+    """Evaluate the lemma on one batch and add what is seen to `trial`.
+
+    wanted: the steps to evaluate, all by default; what they need of others is done as well.
+    """
     scope = scope_of(lemma, instance, exact, seed)
     batch = scope.batch
     keep = np.ones(batch, dtype=bool)
@@ -165,7 +169,8 @@ def observe(
         seen = _observe(item.formula, scope, item.bound)
         trial.conclusions[item.name].add(seen.tally)
         bad |= seen.failed
-    for step, place, seen in _observe_steps(lemma, scope) if with_steps else ():
+    wanted = {step.name for step in lemma.steps} if wanted is None else wanted
+    for step, place, seen in _observe_steps(lemma, scope, wanted) if wanted else ():
         trial.steps[step.name].add(seen.tally)
         bad[place : place + len(seen.failed)] |= seen.failed
     for number in np.flatnonzero(bad):
@@ -213,16 +218,21 @@ def _nothing(batch: int, trouble: str = "") -> _Seen:
     return _Seen(Tally(trouble=trouble), nowhere, nowhere)
 
 
-def _observe_steps(lemma: Lemma, scope: Scope) -> Iterator[tuple[Step, int, _Seen]]:
+def _observe_steps(
+    lemma: Lemma, scope: Scope, wanted: Collection[str]
+) -> Iterator[tuple[Step, int, _Seen]]:
     """Evaluate the steps; the names that steps bring in are known to the steps after them.
 
     Yields the step, the place of the first instance it was evaluated at, and what was seen:
     definitions are known to the whole batch, constructed objects to one instance at a time.
     """
-    for number, step in enumerate(lemma.steps):
+    last = max(place for place, step in enumerate(lemma.steps) if step.name in wanted)
+    steps = lemma.steps[: last + 1]
+    for number, step in enumerate(steps):
         if _opened(step) is not None:
             for item in range(scope.batch):
-                for later, seen in _after_opening(lemma.steps[number:], slice_scope(scope, item)):
+                single = slice_scope(scope, item)
+                for later, seen in _after_opening(steps[number:], single, wanted):
                     yield later, item, seen
             return
         try:
@@ -230,15 +240,20 @@ def _observe_steps(lemma: Lemma, scope: Scope) -> Iterator[tuple[Step, int, _See
         except LanguageError as error:
             yield step, 0, _nothing(scope.batch, str(error))
         else:
-            yield step, 0, _observe(step.claim, scope)
+            if step.name in wanted:
+                yield step, 0, _observe(step.claim, scope)
 
 
-def _after_opening(steps: Sequence[Step], scope: Scope) -> Iterator[tuple[Step, _Seen]]:
+def _after_opening(
+    steps: Sequence[Step], scope: Scope, wanted: Collection[str]
+) -> Iterator[tuple[Step, _Seen]]:
     """Evaluate steps at one instance; where an object is missing, nothing can be said any more."""
     for step in steps:
         opened = _opened(step)
         try:
             scope = _knowing(step, scope) if opened is None else construct(opened, scope)
+            if opened is None and step.name not in wanted:
+                continue
             seen = _observe(step.claim if opened is None else opened.body, scope)
         except (NoWitness, InputError, LanguageError) as error:
             seen = _nothing(1, str(error))
@@ -318,7 +333,7 @@ def _standing(lemma: Lemma, scope: Scope, trial: Trial) -> Iterator[tuple[str, T
         if seen.failed.any() or seen.tally.trouble:
             doubt = "" if seen.false.any() else seen.tally.trouble or _undecided(named.formula)
             yield named.name, trial.conclusions[named.name], doubt
-    for step, _, seen in _observe_steps(lemma, scope):
+    for step, _, seen in _observe_steps(lemma, scope, trial.steps):
         if seen.failed.any():
             opened = _opened(step)
             doubt = "" if seen.false.any() else _undecided(opened or step.claim)
