@@ -284,13 +284,16 @@ def _print(
         if one.finder:
             result += f", by {one.finder[0]}"
         elif seen.undecided:
-            result += f": {seen.undecided} not delivered"
+            result += f": {seen.undecided:,} not delivered"
         slack = "-" if seen.slack == float("inf") else f"{seen.slack:.3g}"
         numbers = (one.rounds, seen.tried, seen.met, seen.equal)
         shown = [f"{number:,}" for number in numbers]
         table.add_row(escape(one.claim.title), result, *shown, slack, f"{seen.artefacts:,}")
     say.print(table)
     for one in results:
+        if one.total.undecided:
+            said = f"first not delivered: {one.total.reason}"
+            say.print(f"  {escape(one.claim.title)}: {escape(said)}", soft_wrap=True)
         worst = one.total.worst
         if worst:
             over = ": the construction breaks its promise" if worst["ratio"] > 1 else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import Any
 
 import sympy as sp
 
-from proofcheck.errors import InputError
+from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.language import (
     And,
     Definition,
@@ -26,9 +26,12 @@ from proofcheck.language import (
 from proofcheck.lemma import Lemma
 from proofcheck.printing import text
 from proofcheck.refute import Target, without_proof
+from proofcheck.scope import NoWitness
 from proofcheck.statement import Named
 from proofcheck.substitution import free_symbols
+from proofcheck.walker import View
 
+Construction = Callable[[View], Mapping[str, Any]]
 _KNOWN: dict[Any, Claim] = {}
 _SIZE = re.compile(r"(\w+'?)(?:\[(\d+)\])?")
 
@@ -152,7 +155,29 @@ def _changed_lemma(claim: Claim) -> Lemma:
             else item
             for item in conclusions
         )
-    return without_proof(claim.lemma, replace(statement, hypotheses=kept, conclusions=conclusions))
+    changed = without_proof(
+        claim.lemma, replace(statement, hypotheses=kept, conclusions=conclusions)
+    )
+    builds = {name: _guarded(name, build) for name, build in changed.constructions.items()}
+    return replace(changed, constructions=builds)
+
+
+def _guarded(name: str, build: Construction) -> Construction:
+    """Return a construction that delivers nothing where it fails: nothing is refuted there.
+
+    The instances of a hunt, above all without a hypothesis, are not those it was made for.
+    """
+
+    def guarded(view: View) -> Mapping[str, Any]:
+        try:
+            return build(view)
+        except ProofcheckError:
+            raise
+        except Exception as error:  # whatever the code of a companion raises
+            said = f"{type(error).__name__}: {error}"
+            raise NoWitness(f"the construction {name} failed: {said}") from error
+
+    return guarded
 
 
 def _probed(formula: Formula) -> bool:

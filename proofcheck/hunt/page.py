@@ -131,7 +131,8 @@ def _remark(one: Mapping[str, Any]) -> str:
     if one["undecided"]:
         return (
             f"{one['undecided']:,} objects that the claim promises were not delivered by the "
-            "construction; another one might deliver them, so nothing is refuted"
+            "construction; another one might deliver them, so nothing is refuted. The first: "
+            f"{escape(one['reason'])}"
         )
     return f"{one['met']:,} of {one['tried']:,} instances met the hypotheses, and none violated it."
 

@@ -131,7 +131,9 @@ def climb(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
         moved = entry_knobs(claim.lemma, {**instance, **others})
     elif way == 2:
         moved = entry_knobs(claim.lemma, instance)
-    state, found = search(target, moved, rng, CLIMB_STEPS, trusted)
+    state, found = "", None
+    with seen.noting():
+        state, found = search(target, moved, rng, CLIMB_STEPS, trusted)
     seen.tried += CLIMB_STEPS * moved.batch
     if state:
         believed(claim, state, found, seen)

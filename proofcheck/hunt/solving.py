@@ -73,7 +73,8 @@ def smt(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
         found = _instance(claim, instance, {**answer.model, **given})
         seen.met += 1
         seen.shapes[shape_of(claim, found)] += 1
-        believed(claim, confirm(target, found), found, seen)
+        with seen.noting():
+            believed(claim, confirm(target, found), found, seen)
     return seen
 
 

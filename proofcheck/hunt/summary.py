@@ -5,18 +5,18 @@ The JSON of `hunt --json` (schema "proofcheck-hunt", version 1) is an object wit
 of a claim), `again` (the options that give the same result again), `means` (what "nothing found"
 says, and what not) and `claims`, a list of objects, each of which can be read alone:
 
-`claim` (in words), `lemma` (id), `title` (the lemma's), `drops` (hypotheses), `scales`
-("C1=9/10"), `sizes` ("K=1"), `changed` (whether it is another claim than the lemma), `statement`
-(digest of the lemma's hypotheses and conclusions, as `statement_digest`), `seed`, `rounds`,
-`versions`, `outcome` (nothing found | violated | perhaps violated, where a hypothesis holds as far
-as probed | undecided, where a construction did not deliver), `says` (a sentence on the
-counterexample, or ""), `instance` (the counterexample as `instances.to_data` writes it, or null),
-`finder` (null, or `searcher` and `unit`), `tried`, `met` (the hypotheses), `equal` (conclusions met
-with equality), `slack` (the least relative one; null: none), `trend` (`slack` after each round),
-`artefacts` (violations in floats alone), `undecided`, `shapes` (instances that met the hypotheses,
-or steps of local search, by sizes), `events` (how often each interesting event was seen), `worst`
-(for a claim of existence `ratio` of what was reached to what is promised, and `instance`; else
-null) and `searchers`, by name the same counts and `units`.
+`claim` (in words), `lemma` (id), `title` (the lemma's), `drops` (hypotheses), `scales` ("C1=9/10"),
+`sizes` ("K=1"), `changed` (whether it is another claim than the lemma), `statement` (digest of the
+lemma's hypotheses and conclusions, as `statement_digest`), `seed`, `rounds`, `versions`, `outcome`
+(nothing found | violated | perhaps violated, where a hypothesis holds as far as probed | undecided,
+where a construction did not deliver or failed), `says` (a sentence on the counterexample, or ""),
+`instance` (the counterexample as `instances.to_data` writes it, or null), `finder` (null, or
+`searcher` and `unit`), `tried`, `met` (the hypotheses), `equal` (conclusions met with equality),
+`slack` (the least relative one; null: none), `trend` (`slack` after each round), `artefacts`
+(violations in floats alone), `undecided`, `reason` (why the first of these is), `shapes` (instances
+that met the hypotheses, or steps of local search, by sizes), `events` (how often each interesting
+event was seen), `worst` (for a claim of existence `ratio` of what was reached to what is promised,
+and `instance`; else null) and `searchers`, by name the same counts and `units`.
 
 The store keeps such an object as kind "hunt", lemmas as they stand alone: no changed claims, none
 with sizes fixed. The pointer hunt-COMPANION is to the newest claim of every lemma, whichever hunts
@@ -149,6 +149,7 @@ def _counts(seen: Seen) -> dict[str, Any]:
         "slack": seen.slack,
         "artefacts": seen.artefacts,
         "undecided": seen.undecided,
+        "reason": seen.reason,
         "shapes": dict(sorted(seen.shapes.items())),
         "events": dict(seen.events),
         "worst": seen.worst,
