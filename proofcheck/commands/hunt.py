@@ -28,7 +28,18 @@ from proofcheck.hunt.pinned import pin, place_for
 from proofcheck.hunt.properties import kept_examples
 from proofcheck.hunt.run import Limits, Progress, Result, hunt
 from proofcheck.hunt.searchers import SEARCHERS
-from proofcheck.hunt.summary import MEANS, Found, as_json, found_by, keep, outcome, short, words_of
+from proofcheck.hunt.summary import (
+    MEANS,
+    Found,
+    as_json,
+    found_by,
+    keep,
+    outcome,
+    short,
+    sizes_said,
+    without_recipe,
+    words_of,
+)
 from proofcheck.hunt.tasks import Runner
 from proofcheck.instances import from_data, to_data
 from proofcheck.lemma import Companion
@@ -293,6 +304,13 @@ def _print(
     for one in results:
         if one.total.undecided:
             said = f"first not delivered: {one.total.reason}"
+            say.print(f"  {escape(one.claim.title)}: {escape(said)}", soft_wrap=True)
+        sizes = sizes_said(one.total.shapes)
+        if sizes:
+            said = f"{one.claim.title}: instances that met the hypotheses had {sizes}"
+            say.print(f"  {escape(said)}", soft_wrap=True, highlight=False)
+        if not one.claim.recipe_fits:
+            said = without_recipe([f"{name}={value}" for name, value in one.claim.sizes])
             say.print(f"  {escape(one.claim.title)}: {escape(said)}", soft_wrap=True)
         worst = one.total.worst
         if worst:

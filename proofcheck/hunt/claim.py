@@ -9,8 +9,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import sympy as sp
 
+from proofcheck.draw import RandomDraw
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.language import (
     And,
@@ -33,6 +35,9 @@ from proofcheck.walker import View
 
 Construction = Callable[[View], Mapping[str, Any]]
 _KNOWN: dict[Any, Claim] = {}
+RECIPE_ATTEMPTS = 4000
+LARGEST = 1000
+"""A size that may be asked for; more numbers than that take more memory than there may be."""
 _SIZE = re.compile(r"(\w+'?)(?:\[(\d+)\])?")
 
 
@@ -110,6 +115,15 @@ class Claim:
         scaled = {place.partition(".")[0] for place, _ in self.scales}
         every = self.changed_lemma.statement.conclusions
         return tuple(item for item in every if not scaled or item.name in scaled)
+
+    @cached_property
+    def recipe_fits(self) -> bool:
+        """Whether the recipe draws the sizes asked for: the same in every process."""
+        if not self.sizes:
+            return True
+        draw = RandomDraw(np.random.default_rng(0), 1, False)
+        attempts = (self.lemma.instance(draw) for _ in range(RECIPE_ATTEMPTS))
+        return any(self.fits(instance) for instance in attempts)
 
     def fits(self, instance: Mapping[str, Any]) -> bool:
         """Whether an instance has the sizes asked for."""
@@ -251,6 +265,8 @@ def _sizes(lemma: Lemma, words: str | None) -> tuple[tuple[str, int], ...]:
         least = {item.name: item.least for item in lemma.statement.symbols}[match[1]]
         if int(value) < least:
             raise InputError(f"--set {part!r}: {name} of {lemma.id} is at least {least}")
+        if int(value) > LARGEST:
+            raise InputError(f"--set {part!r}: a size is at most {LARGEST}")
         found.append((name, int(value)))
     return tuple(found)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from proofcheck.hunt.summary import short
+from proofcheck.hunt.summary import short, sizes_said, without_recipe
 
 WIDTH, HEIGHT, MARGIN = 320, 120, 8
 BARS = 24
@@ -107,11 +107,19 @@ def _claim(number: int, one: Mapping[str, Any]) -> str:
         for name, mine in one["searchers"].items()
     ]
     parts.append(_table(head, rows))
-    parts += ["<h3>By dimension</h3>", _shapes(one)]
+    parts += ["<h3>By dimension</h3>", *_sizes(one), _shapes(one)]
     parts += ["<h3>Events</h3>", _events(one)]
     if one["worst"]:
         parts.append(f"<p>Worst ratio of what was built to what is promised: {_worst(one)}.</p>")
     return "\n".join(parts)
+
+
+def _sizes(one: Mapping[str, Any]) -> list[str]:
+    said = sizes_said(one["shapes"])
+    parts = [f"Instances that met the hypotheses had {said}."] if said else []
+    if not one["within_recipe"]:
+        parts.append(f"{without_recipe(one['sizes'])}.".capitalize())
+    return [f"<p>{escape(' '.join(parts))}</p>"] if parts else []
 
 
 def _versions(one: Mapping[str, Any]) -> str:

@@ -47,8 +47,10 @@ CLIMB_BATCH, CLIMB_STEPS = 32, 80
 
 
 def recipe(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
-    """Judge batches of the lemma's recipe."""
+    """Judge batches of the lemma's recipe, if it draws the sizes asked for."""
     seen = Seen()
+    if not claim.recipe_fits:
+        return seen
     for number in range(1 if claim.existential else RECIPES):
         instance, knobs = drawn(claim, rng, batch)
         look(claim, instance, seen, knobs, closely=number == 0)
@@ -58,7 +60,7 @@ def recipe(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
 
 
 def free(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
-    """Judge shapes of the recipe with numbers turned, or functions exchanged.
+    """Judge shapes of the recipe, or somewhat larger ones, with numbers or functions changed.
 
     Half the time the recipe's own numbers are turned and it runs again, so that its equations stay
     true; else entries, those above all of which the dropped hypotheses speak.
@@ -67,7 +69,7 @@ def free(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
     for number in range(1 if claim.existential else SHAPES):
         try:
             instance, knobs = drawn(
-                claim, rng, batch, exchange=bool(claim.drops and rng.integers(2))
+                claim, rng, batch, bool(claim.drops and rng.integers(2)), _beyond(rng)
             )
             others = other_functions(claim, instance, rng)
             if rng.integers(2):
@@ -88,10 +90,10 @@ def free(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
 
 
 def corner(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
-    """Judge entries in {-1, 0, 1}, with units repeated, on shapes of the recipe."""
+    """Judge entries in {-1, 0, 1}, with units repeated, on such shapes."""
     seen = Seen()
     for number in range(1 if claim.existential else SHAPES):
-        instance, _ = drawn(claim, rng, batch)
+        instance, _ = drawn(claim, rng, batch, beyond=_beyond(rng))
         instance = {**instance, **other_functions(claim, instance, rng)}
         knobs = entry_knobs(claim.lemma, instance)
         arrays = []
@@ -106,6 +108,11 @@ def corner(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
         if seen.found:
             break
     return seen
+
+
+def _beyond(rng: np.random.Generator) -> bool:
+    """Say now and then that a size may go beyond those of the recipe."""
+    return int(rng.integers(4)) == 0
 
 
 def climb(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
@@ -124,7 +131,7 @@ def climb(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
     target = targets[int(rng.integers(len(targets)))]
     instance, knobs = drawn(claim, rng, CLIMB_BATCH)
     way = int(rng.integers(3)) if claim.drops else int(rng.integers(2))
-    trusted = way == 0 and not claim.drops
+    trusted = way == 0 and not claim.drops and claim.recipe_fits
     moved = stretched(knobs) if claim.drops and way == 0 else knobs
     if way == 1:
         others = other_functions(claim, instance, rng)

@@ -19,6 +19,7 @@ from proofcheck import functions
 from proofcheck.errors import ProofcheckError
 from proofcheck.exact import fractions
 from proofcheck.hunt.claim import Claim
+from proofcheck.hunt.sizes import numbers
 from proofcheck.hunt.turns import drawn
 from proofcheck.hunt.units import Seen, believed, shape_of
 from proofcheck.knobs import FAILURES
@@ -81,7 +82,7 @@ def smt(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
 def _small(claim: Claim, rng: np.random.Generator) -> dict[str, Any]:
     """Return an instance of the recipe of one of the smallest shapes drawn, functions exchanged."""
     shapes = [drawn(claim, rng, 1)[0] for _ in range(SHAPES)]
-    shapes.sort(key=_entries)
+    shapes.sort(key=numbers)
     instance = shapes[int(rng.integers(2))]
     for item in claim.lemma.statement.symbols:
         if item.kind == "function" and claim.drops and rng.integers(2):
@@ -89,16 +90,6 @@ def _small(claim: Claim, rng: np.random.Generator) -> dict[str, Any]:
             if instance[item.name].__name__ in TERMS:
                 instance[item.name] = getattr(functions, name)
     return instance
-
-
-def _entries(instance: Mapping[str, Any]) -> int:
-    parts = [v for value in instance.values() for v in _layers(value)]
-    return sum(int(part.size) for part in parts)
-
-
-def _layers(value: Any) -> list[Any]:
-    parts = value.values() if isinstance(value, dict) else [value]
-    return [part for part in parts if isinstance(part, np.ndarray)]
 
 
 def _question(
@@ -128,10 +119,10 @@ def _question(
         if item.kind in ("size", "sizes", "index")
     }
     given: dict[str, Fraction] = {}
-    numbers = dict(_numbers(claim, instance))
-    free = set(rng.permutation(sorted(numbers))[: int(rng.integers(1, FREE + 1))])
+    values = dict(_numbers(claim, instance))
+    free = set(rng.permutation(sorted(values))[: int(rng.integers(1, FREE + 1))])
     corner = bool(rng.integers(2))
-    for name, value in numbers.items():
+    for name, value in values.items():
         if name not in free:
             quarter = Fraction(round(4 * float(value)), 4)
             given[name] = Fraction(int(rng.integers(-1, 2))) if corner else quarter

@@ -6,17 +6,19 @@ of a claim), `again` (the options that give the same result again), `means` (wha
 says, and what not) and `claims`, a list of objects, each of which can be read alone:
 
 `claim` (in words), `lemma` (id), `title` (the lemma's), `drops` (hypotheses), `scales` ("C1=9/10"),
-`sizes` ("K=1"), `changed` (whether it is another claim than the lemma), `statement` (digest of the
-lemma's hypotheses and conclusions, as `statement_digest`), `seed`, `rounds`, `versions`, `outcome`
-(nothing found | violated | perhaps violated, where a hypothesis holds as far as probed | undecided,
-where a construction did not deliver or failed), `says` (a sentence on the counterexample, or ""),
-`instance` (the counterexample as `instances.to_data` writes it, or null), `finder` (null, or
-`searcher` and `unit`), `tried`, `met` (the hypotheses), `equal` (conclusions met with equality),
-`slack` (the least relative one; null: none), `trend` (`slack` after each round), `artefacts`
-(violations in floats alone), `undecided`, `reason` (why the first of these is), `shapes` (instances
-that met the hypotheses, or steps of local search, by sizes), `events` (how often each interesting
-event was seen), `worst` (for a claim of existence `ratio` of what was reached to what is promised,
-and `instance`; else null) and `searchers`, by name the same counts and `units`.
+`sizes` ("K=1"), `within_recipe` (whether the recipe draws these; if not, the searchers recipe and
+property have no part), `changed` (whether it is another claim than the lemma), `statement` (digest
+of the lemma's hypotheses and conclusions, as `statement_digest`), `seed`, `rounds`, `versions`,
+`outcome` (nothing found | violated | perhaps violated, where a hypothesis holds as far as probed |
+undecided, where a construction did not deliver or failed), `says` (a sentence on the
+counterexample, or ""), `instance` (the counterexample as `instances.to_data` writes it, or null),
+`finder` (null, or `searcher` and `unit`), `tried`, `met` (the hypotheses), `equal` (conclusions met
+with equality), `slack` (the least relative one; null: none), `trend` (`slack` after each round),
+`artefacts` (violations in floats alone), `undecided`, `reason` (why the first of these is),
+`shapes` (instances that met the hypotheses, or steps of local search, by sizes), `ranges` (least
+and greatest of each size in `shapes`), `events` (how often each interesting event was seen),
+`worst` (for a claim of existence `ratio` of what was reached to what is promised, and `instance`;
+else null) and `searchers`, by name the same counts and `units`.
 
 The store keeps such an object as kind "hunt", lemmas as they stand alone: no changed claims, none
 with sizes fixed. The pointer hunt-COMPANION is to the newest claim of every lemma, whichever hunts
@@ -39,6 +41,7 @@ from proofcheck.hunt.claim import Claim
 from proofcheck.hunt.example import Shown, sentence, show
 from proofcheck.hunt.run import Result
 from proofcheck.hunt.shrink import shrunk
+from proofcheck.hunt.sizes import ranges
 from proofcheck.hunt.tasks import versions
 from proofcheck.hunt.units import Seen
 from proofcheck.instances import from_data, to_data
@@ -124,6 +127,7 @@ def _claim_json(one: Result, found: Found | None, seed: int) -> dict[str, Any]:
         "drops": list(claim.drops),
         "scales": [f"{place}={factor}" for place, factor in claim.scales],
         "sizes": [f"{name}={value}" for name, value in claim.sizes],
+        "within_recipe": claim.recipe_fits,
         "changed": claim.changed,
         "statement": statement_digest(claim.lemma),
         "seed": seed,
@@ -134,6 +138,7 @@ def _claim_json(one: Result, found: Found | None, seed: int) -> dict[str, Any]:
         "instance": None if found is None else found.data,
         "finder": finder,
         "trend": list(one.trend),
+        "ranges": ranges(seen.shapes),
         **_counts(seen),
         "searchers": {
             name: {"units": mine.units, **_counts(mine)} for name, mine in one.by.items()
@@ -219,6 +224,20 @@ def short(value: Any) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {short(part)}" for key, part in value.items())
     return str(value)
+
+
+def sizes_said(shapes: Mapping[str, int]) -> str:
+    """Return which sizes instances had that met the hypotheses: "m = 1..6, n = 2"."""
+    found = ranges(shapes).items()
+    return ", ".join(f"{k} = {low}" + f"..{high}" * (high > low) for k, (low, high) in found)
+
+
+def without_recipe(sizes: Sequence[str]) -> str:
+    """Return what it means that the recipe does not draw the sizes asked for."""
+    return (
+        f"the recipe draws no instance with {', '.join(sizes)}, so the searchers recipe and "
+        "property had no part"
+    )
 
 
 def words_of(claim: Claim) -> str:

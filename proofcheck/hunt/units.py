@@ -16,8 +16,6 @@ from proofcheck.hunt.claim import Claim
 from proofcheck.instances import to_data
 from proofcheck.knobs import FAILURES
 
-SIZE_ATTEMPTS = 4000
-
 
 @dataclass
 class Seen:

@@ -153,11 +153,6 @@ def test_sizes_are_kept():
     assert all("K=1 d=2 p[0]=3" in shape for shape in one.total.shapes)
 
 
-def test_a_recipe_that_never_draws_a_size_is_said():
-    with pytest.raises(InputError, match="drew no instance with d=99"):
-        run(claim("L03", sizes="d=99"))
-
-
 # --------------------------------------------------------------------------- journal
 
 
