@@ -10,7 +10,7 @@ the claim itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -33,7 +33,8 @@ from proofcheck.hunt.units import Seen, believed, shape_of
 from proofcheck.hunt.worst import climb_ratio
 from proofcheck.knobs import FAILURES, entry_knobs
 from proofcheck.language import Exists
-from proofcheck.refute import search
+from proofcheck.refute import MOST_SLACK, Target, met, search
+from proofcheck.trial import scope_of
 
 Array = NDArray[Any]
 Searcher = Callable[[Claim, np.random.Generator, int], Seen]
@@ -124,7 +125,7 @@ def climb(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
     if claim.existential:
         instance, knobs = drawn(claim, rng, 2)
         climb_ratio(claim, knobs, rng, seen)
-        seen.shapes[shape_of(claim, instance)] += seen.tried
+        seen.shapes[shape_of(claim, instance)] += seen.met
     targets = [target for target in claim.targets() if not isinstance(target.focus, Exists)]
     if not targets:
         return seen
@@ -138,14 +139,43 @@ def climb(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
         moved = entry_knobs(claim.lemma, {**instance, **others})
     elif way == 2:
         moved = entry_knobs(claim.lemma, instance)
-    state, found = "", None
+    climbed = Seen()
     with seen.noting():
-        state, found = search(target, moved, rng, CLIMB_STEPS, trusted)
-    seen.tried += CLIMB_STEPS * moved.batch
-    if state:
-        believed(claim, state, found, seen)
-    seen.shapes[shape_of(claim, instance)] += CLIMB_STEPS * moved.batch
+        watch = _watching(target, trusted, climbed)
+        state, found = search(target, moved, rng, CLIMB_STEPS, trusted, watch)
+        if state:
+            believed(claim, state, found, climbed)
+    climbed.shapes[shape_of(claim, instance)] += climbed.met
+    seen.add(climbed)
     return seen
+
+
+def _watching(
+    target: Target, trusted: bool, seen: Seen
+) -> Callable[[Mapping[str, Any], Array], None]:
+    """Return what counts the instances on the way of a search, and the least slack among them.
+
+    Where a recipe is trusted with the hypotheses, these are looked at in each batch that lowers the
+    slack, and only such batches count as met.
+    """
+
+    def watch(instance: Mapping[str, Any], values: Array) -> None:
+        seen.tried += len(values)
+        if trusted:
+            if _least_slack(values) >= seen.slack:
+                return
+            keep = met(target.lemma, scope_of(target.lemma, instance, False))
+            values = np.where(keep, values, -np.inf)
+        seen.met += int(np.isfinite(values).sum())
+        seen.slack = min(seen.slack, _least_slack(values))
+
+    return watch
+
+
+def _least_slack(values: Array) -> float:
+    """Return the least slack of a batch, of those that hold and say something."""
+    slack = -values[(values < 1) & (values > -MOST_SLACK)]
+    return max(0.0, float(slack.min())) if len(slack) else float("inf")
 
 
 SEARCHERS: dict[str, Searcher] = {

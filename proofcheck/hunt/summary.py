@@ -15,10 +15,10 @@ counterexample, or ""), `instance` (the counterexample as `instances.to_data` wr
 `finder` (null, or `searcher` and `unit`), `tried`, `met` (the hypotheses), `equal` (conclusions met
 with equality), `slack` (the least relative one; null: none), `trend` (`slack` after each round),
 `artefacts` (violations in floats alone), `undecided`, `reason` (why the first of these is),
-`shapes` (instances that met the hypotheses, or steps of local search, by sizes), `ranges` (least
-and greatest of each size in `shapes`), `events` (how often each interesting event was seen),
-`worst` (for a claim of existence `ratio` of what was reached to what is promised, and `instance`;
-else null) and `searchers`, by name the same counts and `units`.
+`shapes` (instances that met the hypotheses, by sizes), `ranges` (least and greatest of each size in
+`shapes`), `events` (how often each interesting event was seen), `worst` (for a claim of existence
+`ratio` of what was reached to what is promised, and `instance`; else null) and `searchers`, by name
+the same counts and `units`.
 
 The store keeps such an object as kind "hunt", lemmas as they stand alone: no changed claims, none
 with sizes fixed. The pointer hunt-COMPANION is to the newest claim of every lemma, whichever hunts
