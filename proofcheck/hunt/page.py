@@ -134,14 +134,16 @@ def _result(one: Mapping[str, Any]) -> str:
 
 
 def _remark(one: Mapping[str, Any]) -> str:
-    if one["says"]:
-        return escape(one["says"])
-    if one["undecided"]:
+    if one["models"] and one["instance"] is None:
+        return escape(f"{one['says']}: {one['model']}.".capitalize())
+    if one["undecided"] and one["instance"] is None and one["met"]:
         return (
             f"{one['undecided']:,} objects that the claim promises were not delivered by the "
             "construction; another one might deliver them, so nothing is refuted. The first: "
             f"{escape(one['reason'])}"
         )
+    if one["says"]:
+        return escape(one["says"])
     return f"{one['met']:,} of {one['tried']:,} instances met the hypotheses, and none violated it."
 
 

@@ -9,16 +9,18 @@ says, and what not) and `claims`, a list of objects, each of which can be read a
 `sizes` ("K=1"), `within_recipe` (whether the recipe draws these; if not, the searchers recipe and
 property have no part), `changed` (whether it is another claim than the lemma), `statement` (digest
 of the lemma's hypotheses and conclusions, as `statement_digest`), `seed`, `rounds`, `versions`,
-`outcome` (nothing found | violated | perhaps violated, where a hypothesis holds as far as probed |
-undecided, where a construction did not deliver or failed), `says` (a sentence on the
-counterexample, or ""), `instance` (the counterexample as `instances.to_data` writes it, or null),
-`finder` (null, or `searcher` and `unit`), `tried`, `met` (the hypotheses), `equal` (conclusions met
-with equality), `slack` (the least relative one; null: none), `trend` (`slack` after each round),
-`artefacts` (violations in floats alone), `undecided`, `reason` (why the first of these is),
-`shapes` (instances that met the hypotheses, by sizes), `ranges` (least and greatest of each size in
-`shapes`), `events` (how often each interesting event was seen), `worst` (for a claim of existence
-`ratio` of what was reached to what is promised, and `instance`; else null) and `searchers`, by name
-the same counts and `units`.
+`outcome` (nothing found | violated | perhaps violated, where a hypothesis holds as far as probed or
+a solver has a model that no rational instance confirmed | undecided, where a construction did not
+deliver or failed, or no instance met the hypotheses), `says` (a sentence on the counterexample, or
+why the outcome is no "nothing found", or ""), `instance` (the counterexample as `instances.to_data`
+writes it, or null), `finder` (null, or `searcher` and `unit`), `tried`, `met` (the hypotheses),
+`equal` (conclusions met with equality), `slack` (the least relative one; null: none), `trend`
+(`slack` after each round), `artefacts` (violations in floats alone), `undecided`, `reason` (why the
+first of these is), `models` (of a solver, that no rational instance confirmed), `model` (the first
+of these), `shapes` (instances that met the hypotheses, by sizes), `ranges` (least and greatest of
+each size in `shapes`), `events` (how often each interesting event was seen), `worst` (for a claim
+of existence `ratio` of what was reached to what is promised, and `instance`; else null) and
+`searchers`, by name the same counts and `units`.
 
 The store keeps such an object as kind "hunt", lemmas as they stand alone: no changed claims, none
 with sizes fixed. The pointer hunt-COMPANION is to the newest claim of every lemma, whichever hunts
@@ -56,6 +58,9 @@ MEANS = (
     "they came to a violation."
 )
 
+UNCONFIRMED = "a solver has a model that no rational instance confirmed"
+VACUOUS = "no instance met the hypotheses, so nothing was tested"
+
 
 @dataclass(frozen=True)
 class Found:
@@ -86,7 +91,20 @@ def outcome(seen: Seen, found: Found | None) -> str:
     """Return in two words what became of a claim."""
     if found is not None:
         return "violated" if found.sure else "perhaps violated"
-    return "undecided" if seen.undecided else "nothing found"
+    if seen.models:
+        return "perhaps violated"
+    return "undecided" if seen.undecided or not seen.met else "nothing found"
+
+
+def why(seen: Seen, found: Found | None) -> str:
+    """Return why a claim without counterexample is not said to stand, or ""."""
+    if found is not None:
+        return ""
+    if seen.models:
+        return UNCONFIRMED
+    if not seen.met:
+        return VACUOUS
+    return f"{seen.undecided:,} not delivered" if seen.undecided else ""
 
 
 def as_json(
@@ -134,7 +152,7 @@ def _claim_json(one: Result, found: Found | None, seed: int) -> dict[str, Any]:
         "rounds": one.rounds,
         "versions": versions(),
         "outcome": outcome(seen, found),
-        "says": "" if found is None else found.says,
+        "says": why(seen, None) if found is None else found.says,
         "instance": None if found is None else found.data,
         "finder": finder,
         "trend": list(one.trend),
@@ -155,6 +173,8 @@ def _counts(seen: Seen) -> dict[str, Any]:
         "artefacts": seen.artefacts,
         "undecided": seen.undecided,
         "reason": seen.reason,
+        "models": seen.models,
+        "model": seen.model,
         "shapes": dict(sorted(seen.shapes.items())),
         "events": dict(seen.events),
         "worst": seen.worst,

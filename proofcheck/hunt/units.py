@@ -25,7 +25,9 @@ class Seen:
     equality. slack: least relative slack of a conclusion that held. artefacts: violations in floats
     that exact arithmetic does not confirm. undecided: instances at which a construction did not
     deliver, or something failed. reason: why the first of them is undecided.
-    shapes: instances by size. found: a counterexample, as `instances.to_data` writes it.
+    models: times that a solver had a model which no rational instance confirmed. model: the first
+    of them, in words. shapes: instances by size.
+    found: a counterexample, as `instances.to_data` writes it.
     events: of the instances "looked" at closely, in how many something noteworthy happened (see
     `events`). worst: of claims of existence, the largest ratio of the sides of a promised bound
     over constructed objects: conclusion, ratio, whether it is exact, instance.
@@ -40,6 +42,8 @@ class Seen:
     artefacts: int = 0
     undecided: int = 0
     reason: str = ""
+    models: int = 0
+    model: str = ""
     shapes: Counter[str] = field(default_factory=Counter)
     events: Counter[str] = field(default_factory=Counter)
     worst: Mapping[str, Any] | None = None
@@ -56,6 +60,8 @@ class Seen:
         self.artefacts += other.artefacts
         self.undecided += other.undecided
         self.reason = self.reason or other.reason
+        self.models += other.models
+        self.model = self.model or other.model
         self.shapes += other.shapes
         self.events += other.events
         if other.worst and (not self.worst or other.worst["ratio"] > self.worst["ratio"]):
@@ -96,6 +102,8 @@ class Seen:
                 artefacts=int(data["artefacts"]),
                 undecided=int(data["undecided"]),
                 reason=str(data["reason"]),
+                models=int(data["models"]),
+                model=str(data["model"]),
                 shapes=Counter({str(k): int(v) for k, v in data["shapes"].items()}),
                 events=Counter({str(k): int(v) for k, v in data["events"].items()}),
                 worst=_worst(data["worst"]),
