@@ -16,7 +16,7 @@ from rich.markup import escape
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from proofcheck.atomic import require_place, write_text
+from proofcheck.atomic import require_writable, write_text
 from proofcheck.cli_tools import console, progress_bar
 from proofcheck.commands.options import jobs_option, package_option, seed_option, store_option
 from proofcheck.errors import InputError, ProofcheckError
@@ -135,7 +135,7 @@ def hunt_command(
     claims = _claims(companion, ids, drops, scales, sizes)
     limits = _limits(rounds, examples, duration)
     for wanted in filter(None, (json_path, html_path)):
-        require_place(wanted)
+        require_writable(wanted)
     if pinning:
         for claim in claims:
             place_for(claim.lemma)

@@ -36,6 +36,12 @@ from proofcheck.walker import View
 Construction = Callable[[View], Mapping[str, Any]]
 _KNOWN: dict[Any, Claim] = {}
 RECIPE_ATTEMPTS = 4000
+_FACTOR = re.compile(
+    r"[+-]?(?:[0-9]+/(?P<bottom>[0-9]+)|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE](?P<power>[+-]?[0-9]+))?)"
+)
+_DIGITS, _NEGATIVE = re.compile(r"[0-9]{1,99}"), re.compile(r"-[0-9]+")
+MOST_DIGITS = 40
+"""Of either part of a factor, which also names files."""
 LARGEST = 1000
 """A size that may be asked for; more numbers than that take more memory than there may be."""
 _SIZE = re.compile(r"(\w+'?)(?:\[(\d+)\])?")
@@ -233,14 +239,23 @@ def _scaled(formula: Formula, path: list[str], factor: Fraction, place: str) -> 
 
 def _scale(words: str) -> tuple[str, Fraction]:
     place, sign, factor = words.partition("=")
-    try:
-        value = Fraction(factor)
-    except (ValueError, ZeroDivisionError):
-        value = Fraction(0)
-    if not sign or not place or value <= 0:
+    match = _FACTOR.fullmatch(factor)
+    if not sign or not place or not match:
         raise InputError(
             f"--scale {words!r} is not of the form PLACE=FACTOR; write for example C1=0.9"
         )
+    short = len(factor) <= 3 * MOST_DIGITS and abs(int(match["power"] or 0)) <= 2 * MOST_DIGITS
+    if short and match["bottom"] and not int(match["bottom"]):
+        raise InputError(f"--scale {words!r}: the factor is divided by zero")
+    value = Fraction(factor) if short else Fraction(0)
+    if not short or max(abs(value.numerator), value.denominator) > 10**MOST_DIGITS:
+        raise InputError(
+            f"--scale {words[:60]!r}: the factor is too large, too small or too long to be scaled "
+            "by; write for example C1=0.9 or C1=9/10"
+        )
+    if value <= 0:
+        said = "zero" if not value else "negative"
+        raise InputError(f"--scale {words!r}: the factor is {said}; it has to be above 0")
     return place, value
 
 
@@ -250,7 +265,9 @@ def _sizes(lemma: Lemma, words: str | None) -> tuple[tuple[str, int], ...]:
     for part in filter(None, (words or "").split(",")):
         name, _, value = part.strip().partition("=")
         match = _SIZE.fullmatch(name)
-        if not match or not value.isdigit():
+        if match and _NEGATIVE.fullmatch(value):
+            raise InputError(f"--set {part!r}: a size cannot be negative")
+        if not match or not _DIGITS.fullmatch(value):
             raise InputError(f"--set {part!r} is not of the form NAME=NUMBER, as in n=2,p[0]=5")
         if match[1] not in known and not match[2]:
             name = _glossed(lemma, name)
