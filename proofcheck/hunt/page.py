@@ -118,7 +118,7 @@ def _sizes(one: Mapping[str, Any]) -> list[str]:
     said = sizes_said(one["shapes"])
     parts = [f"Instances that met the hypotheses had {said}."] if said else []
     if not one["within_recipe"]:
-        parts.append(f"{without_recipe(one['sizes'])}.".capitalize())
+        parts.append(f"{_sentence(without_recipe(one['sizes']))}.")
     return [f"<p>{escape(' '.join(parts))}</p>"] if parts else []
 
 
@@ -135,7 +135,7 @@ def _result(one: Mapping[str, Any]) -> str:
 
 def _remark(one: Mapping[str, Any]) -> str:
     if one["models"] and one["instance"] is None:
-        return escape(f"{one['says']}: {one['model']}.".capitalize())
+        return escape(f"{_sentence(one['says'])}: {one['model']}.")
     if one["undecided"] and one["instance"] is None and one["met"]:
         return (
             f"{one['undecided']:,} objects that the claim promises were not delivered by the "
@@ -143,8 +143,12 @@ def _remark(one: Mapping[str, Any]) -> str:
             f"{escape(one['reason'])}"
         )
     if one["says"]:
-        return escape(one["says"])
+        return escape(_sentence(one["says"]))
     return f"{one['met']:,} of {one['tried']:,} instances met the hypotheses, and none violated it."
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _instance(one: Mapping[str, Any]) -> str:

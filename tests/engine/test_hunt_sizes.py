@@ -186,7 +186,7 @@ def test_the_report_says_which_sizes_and_that_the_recipe_had_no_part(run, tmp_pa
     said = "recipe draws no instance with m=5, so the searchers recipe and property had no part"
     assert "had m = 5" in out
     assert said in out
-    assert said in html.read_text()
+    assert f"The {said}" in html.read_text()
     (claim,) = json.loads(data.read_text())["claims"]
     assert (claim["within_recipe"], claim["ranges"]) == (False, {"m": [5, 5]})
 
