@@ -23,6 +23,13 @@ def require_place(path: str | os.PathLike[str]) -> Path:
     return target
 
 
+def require_writable(path: str | os.PathLike[str]) -> None:
+    """Raise InputError if no file can be made where one at `path` would go: before the work."""
+    handle, name = _temporary(require_place(path))
+    os.close(handle)
+    Path(name).unlink(missing_ok=True)
+
+
 def write_text(path: str | os.PathLike[str], text: str) -> None:
     """Write `text` (UTF-8) to `path` through a temporary file in the same folder and a rename.
 
@@ -31,14 +38,7 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
     file-system errors.
     """
     target = require_place(path)
-    try:
-        handle, name = tempfile.mkstemp(
-            dir=target.parent, prefix=f".{target.name}.", suffix=".part"
-        )
-    except OSError as error:
-        raise InputError(
-            f"cannot write {target}: {error.strerror}; choose a folder that exists and is writable"
-        ) from error
+    handle, name = _temporary(target)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(text)
@@ -53,6 +53,15 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
                 f"cannot write {target}: {error.strerror}; nothing was changed"
             ) from error
         raise
+
+
+def _temporary(target: Path) -> tuple[int, str]:
+    try:
+        return tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    except OSError as error:
+        raise InputError(
+            f"cannot write {target}: {error.strerror}; choose a folder that exists and is writable"
+        ) from error
 
 
 def _umask() -> int:

@@ -64,6 +64,10 @@ class RandomDraw:
         """Return an integer in low..high."""
         return int(self.rng.integers(low, high + 1))
 
+    def allows(self, value: int, low: int, high: int) -> bool:
+        """Whether `value` may be an answer where a size in low..high is asked for."""
+        return low <= value <= high
+
     def choice(self, options: Sequence[Any]) -> Any:
         """Return one of the options."""
         return options[int(self.rng.integers(len(options)))]

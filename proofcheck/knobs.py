@@ -113,7 +113,7 @@ class Replay:
     def size(self, low: int, high: int) -> int:
         """Return the recorded integer."""
         value = int(self._fixed())
-        if not low <= value <= high:
+        if not self.record.source.allows(value, low, high):
             raise WalkError("the recipe asks for another size than before")
         return value
 
@@ -162,7 +162,7 @@ def recipe_knobs(
     rng: np.random.Generator,
     batch: int,
     exact: bool,
-    kind: type[RandomDraw] = RandomDraw,
+    kind: Callable[[np.random.Generator, int, bool], RandomDraw] = RandomDraw,
 ) -> tuple[dict[str, Any], Knobs]:
     """Run the recipe once; return its instance and the knobs that it drew, from a `kind`."""
     record = Recorder(kind(rng, batch, exact))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -25,6 +25,8 @@ from proofcheck.trial import exactly, scope_of
 Array = NDArray[Any]
 ENUMERATED = 600
 """Objects tried at one instance, when the claim is that none of them will do."""
+MOST_SLACK = 1e6
+"""In a search, of a claim that holds or says nothing."""
 _CANNOT = (WalkError, NoWitness, InputError)
 
 
@@ -136,24 +138,31 @@ def first_confirmed(
 
 
 def search(
-    target: Target, knobs: Knobs, rng: np.random.Generator, steps: int, trusted: bool = False
+    target: Target,
+    knobs: Knobs,
+    rng: np.random.Generator,
+    steps: int,
+    trusted: bool = False,
+    watch: Callable[[Mapping[str, Any], Array], None] = lambda *_: None,
 ) -> tuple[str, Mapping[str, Any] | None]:
     """Climb towards a violation from the knobs; return what exact candidates show, as above.
 
     trusted: a recipe makes the hypotheses true; on the way they are not looked at. Otherwise they
-    are met without tolerance.
+    are met without tolerance. watch: is told each batch on the way, and how far each of its
+    instances is from a violation (see `_violation`), -inf where it does not meet the hypotheses.
     """
 
     def violation(instance: Mapping[str, Any]) -> Array:
         scope = scope_of(target.lemma, instance, False)
         if trusted:
-            return _violation(target, scope)
-        keep = met(target.lemma, scope)
-        found = np.full(scope.batch, -np.inf)
-        if not keep.any():
-            return found
-        chosen = select(instance, keep, scope.batch)
-        found[keep] = _violation(target, scope_of(target.lemma, chosen, False))
+            found = _violation(target, scope)
+        else:
+            keep = met(target.lemma, scope)
+            found = np.full(scope.batch, -np.inf)
+            if keep.any():
+                chosen = select(instance, keep, scope.batch)
+                found[keep] = _violation(target, scope_of(target.lemma, chosen, False))
+        watch(instance, found)
         return found
 
     enough = -1e-9 if target.strict else 0.0
@@ -180,7 +189,7 @@ def _violation(target: Target, scope: Scope) -> Array:
         np.broadcast_to(array.reshape(len(array)), (scope.batch,))
         for array in (outcome.slack, outcome.holds)
     )
-    return np.where(holds, -np.minimum(slack, 1e6), 1 + np.abs(np.minimum(slack, 0)))
+    return np.where(holds, -np.minimum(slack, MOST_SLACK), 1 + np.abs(np.minimum(slack, 0)))
 
 
 def single(instance: Mapping[str, Any], row: int, batch: int) -> dict[str, Any]:

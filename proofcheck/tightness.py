@@ -41,7 +41,7 @@ from proofcheck.lemma import Lemma
 from proofcheck.mutant_hunt import MutantHunt
 from proofcheck.printing import text
 from proofcheck.refute import met
-from proofcheck.scope import NoWitness, Scope, WalkError, concrete, open_axis
+from proofcheck.scope import Family, NoWitness, Scope, WalkError, concrete, open_axis
 from proofcheck.search import Measure, climb
 from proofcheck.statement import Named
 from proofcheck.trial import run_trial, scope_of
@@ -356,7 +356,12 @@ def _each(formula: Formula, scope: Scope) -> Iterator[Fraction]:
 
 def _values(item: Declare, scope: Scope) -> Iterator[Any]:
     if item.within is None:
-        for point in probe(item, scope).values[item.symbol].flat:
+        probed = probe(item, scope).values[item.symbol]
+        if isinstance(probed, Family):
+            own = probed.values.shape[1 + probed.lead :]
+            yield from (Family(one[None], 0) for one in probed.values.reshape(-1, *own))
+            return
+        for point in probed.flat:
             one = np.empty(1, dtype=object)
             one[0] = point
             yield one

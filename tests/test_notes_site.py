@@ -98,8 +98,9 @@ def measured():
     seen = {"tried": 1200, "met": 1100, "equal": 3, "artefacts": 0, "undecided": 0, "slack": 0.25}
     hunts = {"lemma": "D01", "rounds": 3, "searchers": {"draws": seen}}
     claims = [
-        {**hunts, "claim": title, "finder": finder}
-        for title, finder in (("D01", None), ("D01 without H3", ["draws", 4]))
+        {**hunts, "claim": "D01", "finder": None, "outcome": "nothing found", "says": ""},
+        {**hunts, "claim": "D01 without H3", "finder": {"searcher": "draws", "unit": 4},
+         "outcome": "violated", "says": "it is false"},
     ]  # fmt: skip
     return {
         "tightness": {**head, "budget": {"steps": 9}, "lemmas": ratios},

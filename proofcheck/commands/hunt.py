@@ -16,7 +16,7 @@ from rich.markup import escape
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from proofcheck.atomic import require_place, write_text
+from proofcheck.atomic import require_writable, write_text
 from proofcheck.cli_tools import console, progress_bar
 from proofcheck.commands.options import jobs_option, package_option, seed_option, store_option
 from proofcheck.errors import InputError, ProofcheckError
@@ -28,7 +28,20 @@ from proofcheck.hunt.pinned import pin, place_for
 from proofcheck.hunt.properties import kept_examples
 from proofcheck.hunt.run import Limits, Progress, Result, hunt
 from proofcheck.hunt.searchers import SEARCHERS
-from proofcheck.hunt.summary import MEANS, Found, as_json, found_by, keep, outcome, short, words_of
+from proofcheck.hunt.summary import (
+    MEANS,
+    UNCONFIRMED,
+    Found,
+    as_json,
+    found_by,
+    keep,
+    outcome,
+    short,
+    sizes_said,
+    why,
+    without_recipe,
+    words_of,
+)
 from proofcheck.hunt.tasks import Runner
 from proofcheck.instances import from_data, to_data
 from proofcheck.lemma import Companion
@@ -42,6 +55,12 @@ _SECONDS = {"s": 1, "m": 60, "h": 3600}
 
 class LemmaRefuted(ProofcheckError):
     """A lemma of the companion, unchanged, is refuted by an exact instance."""
+
+    exit_code = 1
+
+
+class LemmaUndecided(ProofcheckError):
+    """Of a lemma of the companion, unchanged, nothing was tested, or not all that it promises."""
 
     exit_code = 1
 
@@ -110,13 +129,13 @@ def hunt_command(
 
     What is found is shrunk, confirmed in exact arithmetic and written to a file that `replay`
     evaluates again. "Nothing found" proves nothing. Exits with 1 if a lemma as it stands is
-    refuted; a changed one is expected to be.
+    refuted, or perhaps so, or undecided; a changed one is expected to be refuted.
     """
     companion = load(package)
     claims = _claims(companion, ids, drops, scales, sizes)
     limits = _limits(rounds, examples, duration)
     for wanted in filter(None, (json_path, html_path)):
-        require_place(wanted)
+        require_writable(wanted)
     if pinning:
         for claim in claims:
             place_for(claim.lemma)
@@ -261,6 +280,10 @@ def _raise_if_refuted(results: Sequence[Result], found: Sequence[Found | None]) 
         ]
         if names:
             raise LemmaRefuted(f"{words} as it stands: {', '.join(names)}")
+    whole = [one for one in results if not one.claim.changed and one.finder is None]
+    names = [one.claim.lemma.id for one in whole if one.total.models]
+    if names:
+        raise LemmaRefuted(f"perhaps refuted as it stands ({UNCONFIRMED}): {', '.join(names)}")
     broken = [
         one.claim.lemma.id
         for one in results
@@ -269,6 +292,10 @@ def _raise_if_refuted(results: Sequence[Result], found: Sequence[Found | None]) 
     if broken:
         said = ", ".join(broken)
         raise LemmaRefuted(f"a construction goes beyond the bound promised of it: {said}")
+    left = [(one.claim.title, why(one.total, None)) for one in whole]
+    if any(reason for _, reason in left):
+        said = ", ".join(f"{title} ({reason})" for title, reason in left if reason)
+        raise LemmaUndecided(f"undecided: {said}")
 
 
 def _print(
@@ -283,14 +310,27 @@ def _print(
         result = outcome(seen, what)
         if one.finder:
             result += f", by {one.finder[0]}"
-        elif seen.undecided:
-            result += f": {seen.undecided} not delivered"
+        elif why(seen, what):
+            result += f": {why(seen, what)}"
         slack = "-" if seen.slack == float("inf") else f"{seen.slack:.3g}"
         numbers = (one.rounds, seen.tried, seen.met, seen.equal)
         shown = [f"{number:,}" for number in numbers]
         table.add_row(escape(one.claim.title), result, *shown, slack, f"{seen.artefacts:,}")
     say.print(table)
     for one in results:
+        if one.total.undecided:
+            said = f"first not delivered: {one.total.reason}"
+            say.print(f"  {escape(one.claim.title)}: {escape(said)}", soft_wrap=True)
+        if one.total.model and one.finder is None:
+            said = f"{UNCONFIRMED}: {one.total.model}"
+            say.print(f"  {escape(one.claim.title)}: {escape(said)}", soft_wrap=True)
+        sizes = sizes_said(one.total.shapes)
+        if sizes:
+            said = f"{one.claim.title}: instances that met the hypotheses had {sizes}"
+            say.print(f"  {escape(said)}", soft_wrap=True, highlight=False)
+        if not one.claim.recipe_fits:
+            said = without_recipe([f"{name}={value}" for name, value in one.claim.sizes])
+            say.print(f"  {escape(one.claim.title)}: {escape(said)}", soft_wrap=True)
         worst = one.total.worst
         if worst:
             over = ": the construction breaks its promise" if worst["ratio"] > 1 else ""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import sympy as sp
 
-from proofcheck.errors import InputError
+from proofcheck.draw import RandomDraw
+from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.language import (
     And,
     Definition,
@@ -24,13 +26,24 @@ from proofcheck.language import (
     name_of,
 )
 from proofcheck.lemma import Lemma
-from proofcheck.numerals import number_of
 from proofcheck.printing import text
 from proofcheck.refute import Target, without_proof
+from proofcheck.scope import NoWitness
 from proofcheck.statement import Named
 from proofcheck.substitution import free_symbols
+from proofcheck.walker import View
 
+Construction = Callable[[View], Mapping[str, Any]]
 _KNOWN: dict[Any, Claim] = {}
+RECIPE_ATTEMPTS = 4000
+_FACTOR = re.compile(
+    r"[+-]?(?:[0-9]+/(?P<bottom>[0-9]+)|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE](?P<power>[+-]?[0-9]+))?)"
+)
+_DIGITS, _NEGATIVE = re.compile(r"[0-9]{1,99}"), re.compile(r"-[0-9]+")
+MOST_DIGITS = 40
+"""Of either part of a factor, which also names files."""
+LARGEST = 1000
+"""A size that may be asked for; more numbers than that take more memory than there may be."""
 _SIZE = re.compile(r"(\w+'?)(?:\[(\d+)\])?")
 
 
@@ -109,6 +122,15 @@ class Claim:
         every = self.changed_lemma.statement.conclusions
         return tuple(item for item in every if not scaled or item.name in scaled)
 
+    @cached_property
+    def recipe_fits(self) -> bool:
+        """Whether the recipe draws the sizes asked for: the same in every process."""
+        if not self.sizes:
+            return True
+        draw = RandomDraw(np.random.default_rng(0), 1, False)
+        attempts = (self.lemma.instance(draw) for _ in range(RECIPE_ATTEMPTS))
+        return any(self.fits(instance) for instance in attempts)
+
     def fits(self, instance: Mapping[str, Any]) -> bool:
         """Whether an instance has the sizes asked for."""
         return all(_size(instance, name) == value for name, value in self.sizes)
@@ -153,7 +175,29 @@ def _changed_lemma(claim: Claim) -> Lemma:
             else item
             for item in conclusions
         )
-    return without_proof(claim.lemma, replace(statement, hypotheses=kept, conclusions=conclusions))
+    changed = without_proof(
+        claim.lemma, replace(statement, hypotheses=kept, conclusions=conclusions)
+    )
+    builds = {name: _guarded(name, build) for name, build in changed.constructions.items()}
+    return replace(changed, constructions=builds)
+
+
+def _guarded(name: str, build: Construction) -> Construction:
+    """Return a construction that delivers nothing where it fails: nothing is refuted there.
+
+    The instances of a hunt, above all without a hypothesis, are not those it was made for.
+    """
+
+    def guarded(view: View) -> Mapping[str, Any]:
+        try:
+            return build(view)
+        except ProofcheckError:
+            raise
+        except Exception as error:  # whatever the code of a companion raises
+            said = f"{type(error).__name__}: {error}"
+            raise NoWitness(f"the construction {name} failed: {said}") from error
+
+    return guarded
 
 
 def _probed(formula: Formula) -> bool:
@@ -195,14 +239,23 @@ def _scaled(formula: Formula, path: list[str], factor: Fraction, place: str) -> 
 
 def _scale(words: str) -> tuple[str, Fraction]:
     place, sign, factor = words.partition("=")
-    try:
-        value = number_of(factor)
-    except ValueError:
-        value = Fraction(0)
-    if not sign or not place or value <= 0:
+    match = _FACTOR.fullmatch(factor)
+    if not sign or not place or not match:
         raise InputError(
             f"--scale {words!r} is not of the form PLACE=FACTOR; write for example C1=0.9"
         )
+    short = len(factor) <= 3 * MOST_DIGITS and abs(int(match["power"] or 0)) <= 2 * MOST_DIGITS
+    if short and match["bottom"] and not int(match["bottom"]):
+        raise InputError(f"--scale {words!r}: the factor is divided by zero")
+    value = Fraction(factor) if short else Fraction(0)
+    if not short or max(abs(value.numerator), value.denominator) > 10**MOST_DIGITS:
+        raise InputError(
+            f"--scale {words[:60]!r}: the factor is too large, too small or too long to be scaled "
+            "by; write for example C1=0.9 or C1=9/10"
+        )
+    if value <= 0:
+        said = "zero" if not value else "negative"
+        raise InputError(f"--scale {words!r}: the factor is {said}; it has to be above 0")
     return place, value
 
 
@@ -212,7 +265,9 @@ def _sizes(lemma: Lemma, words: str | None) -> tuple[tuple[str, int], ...]:
     for part in filter(None, (words or "").split(",")):
         name, _, value = part.strip().partition("=")
         match = _SIZE.fullmatch(name)
-        if not match or not value.isdecimal():
+        if match and _NEGATIVE.fullmatch(value):
+            raise InputError(f"--set {part!r}: a size cannot be negative")
+        if not match or not _DIGITS.fullmatch(value):
             raise InputError(f"--set {part!r} is not of the form NAME=NUMBER, as in n=2,p[0]=5")
         if match[1] not in known and not match[2]:
             name = _glossed(lemma, name)
@@ -227,6 +282,8 @@ def _sizes(lemma: Lemma, words: str | None) -> tuple[tuple[str, int], ...]:
         least = {item.name: item.least for item in lemma.statement.symbols}[match[1]]
         if int(value) < least:
             raise InputError(f"--set {part!r}: {name} of {lemma.id} is at least {least}")
+        if int(value) > LARGEST:
+            raise InputError(f"--set {part!r}: a size is at most {LARGEST}")
         found.append((name, int(value)))
     return tuple(found)
 

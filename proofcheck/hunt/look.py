@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proofcheck.draw import select
-from proofcheck.fates import REFUTED
+from proofcheck.existence import construct
+from proofcheck.fates import NOT_DELIVERED, REFUTED
 from proofcheck.hunt.claim import Claim
 from proofcheck.hunt.events import of_instances, of_slack
 from proofcheck.hunt.units import Seen, believed, shape_of
@@ -17,7 +18,7 @@ from proofcheck.hunt.worst import Worst
 from proofcheck.judge import Outcome, judge
 from proofcheck.knobs import FAILURES, Knobs, exact_instances
 from proofcheck.language import Exists
-from proofcheck.refute import Target, confirm, first_confirmed, single
+from proofcheck.refute import Target, confirm, first_confirmed, met, single
 from proofcheck.scope import NoWitness, Scope, WalkError
 from proofcheck.trial import scope_of
 
@@ -70,7 +71,8 @@ def look(
         for name, slack in seen_slack.items():
             seen.events += of_slack(name, slack)
         seen.events += of_instances(claim, view.instance, view.scope.batch)
-    _conclusions(claim, view, seen, knobs)
+    with seen.noting():
+        _conclusions(claim, view, seen, knobs)
 
 
 def _meets(claim: Claim, scope: Scope, probed: bool, seen_slack: dict[str, Array]) -> Array:
@@ -107,14 +109,18 @@ class _View:
         scope = scope_of(self.claim.changed_lemma, chosen, self.exact)
         return _View(self.claim, chosen, scope, self.rows[keep], self.exact)
 
-    def outcomes(self) -> Iterator[tuple[str, Target, Outcome]]:
-        """Yield what each conclusion is worth at these instances."""
+    def outcomes(self, seen: Seen | None = None) -> Iterator[tuple[str, Target, Outcome]]:
+        """Yield what each conclusion is worth at these instances; leave undecided what has none."""
         for item, target in zip(self.claim.conclusions, self.claim.targets(), strict=True):
             if isinstance(target.focus, Exists):
                 continue
             try:
                 outcome = judge(target.focus, self.scope)
-            except (WalkError, NoWitness):
+            except WalkError:
+                continue
+            except FAILURES as error:
+                if seen is not None:
+                    seen.leave(str(error))
                 continue
             outcome.holds, outcome.slack, outcome.reached = (
                 np.broadcast_to(part.reshape(len(part)), (self.scope.batch,))
@@ -124,7 +130,7 @@ class _View:
 
 
 def _conclusions(claim: Claim, view: _View, seen: Seen, knobs: Knobs | None) -> None:
-    for name, target, outcome in view.outcomes():
+    for name, target, outcome in view.outcomes(seen):
         good = outcome.slack[outcome.holds & outcome.reached]
         _count(name, good, seen)
         for place in np.flatnonzero(~outcome.holds)[:SUSPECTS]:
@@ -138,7 +144,7 @@ def _conclusions(claim: Claim, view: _View, seen: Seen, knobs: Knobs | None) -> 
             slack = worst.delivered(item, target.focus, view.scope, place)
             if slack is not None:
                 _count(item.name, np.array([slack]), seen)
-            elif _believed(claim, target, view, place, seen, knobs):
+            elif _believed(claim, target, view, place, seen, knobs, worst.reason):
                 return
     worst.keep(seen, lambda place: _exactly(view, knobs, place))
 
@@ -159,14 +165,46 @@ def _exactly(view: _View, knobs: Knobs | None, place: int) -> Iterator[Mapping[s
 
 
 def _believed(
-    claim: Claim, target: Target, view: _View, place: int, seen: Seen, knobs: Knobs | None
+    claim: Claim,
+    target: Target,
+    view: _View,
+    place: int,
+    seen: Seen,
+    knobs: Knobs | None,
+    reason: str = "",
 ) -> bool:
-    """Evaluate a suspect exactly, write down what became of it; return whether it refutes."""
+    """Evaluate a suspect exactly, write down what became of it; return whether it refutes.
+
+    reason: why nothing was constructed there in floats.
+    """
     state, found = "", None
     if knobs is not None:
         state, found = first_confirmed(target, exact_instances(knobs, int(view.rows[place])))
     if state != REFUTED:
         found = single(view.instance, place, view.scope.batch)
         state = confirm(target, found)
-    believed(claim, state, found, seen)
+        if not state and reason:
+            state = _undelivered(target, _exactly(view, knobs, place))
+    believed(claim, state, found, seen, reason)
     return seen.found is not None
+
+
+def _undelivered(target: Target, candidates: Iterator[Mapping[str, Any]]) -> str:
+    """Say whether nothing is constructed at the first exact instance that meets the hypotheses."""
+    if not isinstance(target.stated, Exists):
+        return ""
+    for instance in candidates:
+        try:
+            scope = scope_of(target.lemma, instance, True)
+            if not met(target.lemma, scope).all():
+                continue
+        except FAILURES:
+            continue
+        try:
+            construct(target.stated, scope)
+        except NoWitness:
+            return NOT_DELIVERED
+        except FAILURES:
+            return ""
+        return ""
+    return ""

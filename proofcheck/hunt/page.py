@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from proofcheck.hunt.summary import short
+from proofcheck.hunt.summary import short, sizes_said, without_recipe
 
 WIDTH, HEIGHT, MARGIN = 320, 120, 8
 BARS = 24
@@ -107,11 +107,19 @@ def _claim(number: int, one: Mapping[str, Any]) -> str:
         for name, mine in one["searchers"].items()
     ]
     parts.append(_table(head, rows))
-    parts += ["<h3>By dimension</h3>", _shapes(one)]
+    parts += ["<h3>By dimension</h3>", *_sizes(one), _shapes(one)]
     parts += ["<h3>Events</h3>", _events(one)]
     if one["worst"]:
         parts.append(f"<p>Worst ratio of what was built to what is promised: {_worst(one)}.</p>")
     return "\n".join(parts)
+
+
+def _sizes(one: Mapping[str, Any]) -> list[str]:
+    said = sizes_said(one["shapes"])
+    parts = [f"Instances that met the hypotheses had {said}."] if said else []
+    if not one["within_recipe"]:
+        parts.append(f"{_sentence(without_recipe(one['sizes']))}.")
+    return [f"<p>{escape(' '.join(parts))}</p>"] if parts else []
 
 
 def _versions(one: Mapping[str, Any]) -> str:
@@ -126,14 +134,21 @@ def _result(one: Mapping[str, Any]) -> str:
 
 
 def _remark(one: Mapping[str, Any]) -> str:
-    if one["says"]:
-        return escape(one["says"])
-    if one["undecided"]:
+    if one["models"] and one["instance"] is None:
+        return escape(f"{_sentence(one['says'])}: {one['model']}.")
+    if one["undecided"] and one["instance"] is None and one["met"]:
         return (
             f"{one['undecided']:,} objects that the claim promises were not delivered by the "
-            "construction; another one might deliver them, so nothing is refuted"
+            "construction; another one might deliver them, so nothing is refuted. The first: "
+            f"{escape(one['reason'])}"
         )
+    if one["says"]:
+        return escape(_sentence(one["says"]))
     return f"{one['met']:,} of {one['tried']:,} instances met the hypotheses, and none violated it."
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _instance(one: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ the claim itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -33,7 +33,8 @@ from proofcheck.hunt.units import Seen, believed, shape_of
 from proofcheck.hunt.worst import climb_ratio
 from proofcheck.knobs import FAILURES, entry_knobs
 from proofcheck.language import Exists
-from proofcheck.refute import search
+from proofcheck.refute import MOST_SLACK, Target, met, search
+from proofcheck.trial import scope_of
 
 Array = NDArray[Any]
 Searcher = Callable[[Claim, np.random.Generator, int], Seen]
@@ -47,8 +48,10 @@ CLIMB_BATCH, CLIMB_STEPS = 32, 80
 
 
 def recipe(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
-    """Judge batches of the lemma's recipe."""
+    """Judge batches of the lemma's recipe, if it draws the sizes asked for."""
     seen = Seen()
+    if not claim.recipe_fits:
+        return seen
     for number in range(1 if claim.existential else RECIPES):
         instance, knobs = drawn(claim, rng, batch)
         look(claim, instance, seen, knobs, closely=number == 0)
@@ -58,7 +61,7 @@ def recipe(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
 
 
 def free(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
-    """Judge shapes of the recipe with numbers turned, or functions exchanged.
+    """Judge shapes of the recipe, or somewhat larger ones, with numbers or functions changed.
 
     Half the time the recipe's own numbers are turned and it runs again, so that its equations stay
     true; else entries, those above all of which the dropped hypotheses speak.
@@ -67,7 +70,7 @@ def free(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
     for number in range(1 if claim.existential else SHAPES):
         try:
             instance, knobs = drawn(
-                claim, rng, batch, exchange=bool(claim.drops and rng.integers(2))
+                claim, rng, batch, bool(claim.drops and rng.integers(2)), _beyond(rng)
             )
             others = other_functions(claim, instance, rng)
             if rng.integers(2):
@@ -88,10 +91,10 @@ def free(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
 
 
 def corner(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
-    """Judge entries in {-1, 0, 1}, with units repeated, on shapes of the recipe."""
+    """Judge entries in {-1, 0, 1}, with units repeated, on such shapes."""
     seen = Seen()
     for number in range(1 if claim.existential else SHAPES):
-        instance, _ = drawn(claim, rng, batch)
+        instance, _ = drawn(claim, rng, batch, beyond=_beyond(rng))
         instance = {**instance, **other_functions(claim, instance, rng)}
         knobs = entry_knobs(claim.lemma, instance)
         arrays = []
@@ -108,6 +111,11 @@ def corner(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
     return seen
 
 
+def _beyond(rng: np.random.Generator) -> bool:
+    """Say now and then that a size may go beyond those of the recipe."""
+    return int(rng.integers(4)) == 0
+
+
 def climb(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
     """Search locally: turn the recipe's knobs, or the entries with the hypotheses looked at.
 
@@ -117,26 +125,57 @@ def climb(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
     if claim.existential:
         instance, knobs = drawn(claim, rng, 2)
         climb_ratio(claim, knobs, rng, seen)
-        seen.shapes[shape_of(claim, instance)] += seen.tried
+        seen.shapes[shape_of(claim, instance)] += seen.met
     targets = [target for target in claim.targets() if not isinstance(target.focus, Exists)]
     if not targets:
         return seen
     target = targets[int(rng.integers(len(targets)))]
     instance, knobs = drawn(claim, rng, CLIMB_BATCH)
     way = int(rng.integers(3)) if claim.drops else int(rng.integers(2))
-    trusted = way == 0 and not claim.drops
+    trusted = way == 0 and not claim.drops and claim.recipe_fits
     moved = stretched(knobs) if claim.drops and way == 0 else knobs
     if way == 1:
         others = other_functions(claim, instance, rng)
         moved = entry_knobs(claim.lemma, {**instance, **others})
     elif way == 2:
         moved = entry_knobs(claim.lemma, instance)
-    state, found = search(target, moved, rng, CLIMB_STEPS, trusted)
-    seen.tried += CLIMB_STEPS * moved.batch
-    if state:
-        believed(claim, state, found, seen)
-    seen.shapes[shape_of(claim, instance)] += CLIMB_STEPS * moved.batch
+    climbed = Seen()
+    with seen.noting():
+        watch = _watching(target, trusted, climbed)
+        state, found = search(target, moved, rng, CLIMB_STEPS, trusted, watch)
+        if state:
+            believed(claim, state, found, climbed)
+    climbed.shapes[shape_of(claim, instance)] += climbed.met
+    seen.add(climbed)
     return seen
+
+
+def _watching(
+    target: Target, trusted: bool, seen: Seen
+) -> Callable[[Mapping[str, Any], Array], None]:
+    """Return what counts the instances on the way of a search, and the least slack among them.
+
+    Where a recipe is trusted with the hypotheses, these are looked at in each batch that lowers the
+    slack, and only such batches count as met.
+    """
+
+    def watch(instance: Mapping[str, Any], values: Array) -> None:
+        seen.tried += len(values)
+        if trusted:
+            if _least_slack(values) >= seen.slack:
+                return
+            keep = met(target.lemma, scope_of(target.lemma, instance, False))
+            values = np.where(keep, values, -np.inf)
+        seen.met += int(np.isfinite(values).sum())
+        seen.slack = min(seen.slack, _least_slack(values))
+
+    return watch
+
+
+def _least_slack(values: Array) -> float:
+    """Return the least slack of a batch, of those that hold and say something."""
+    slack = -values[(values < 1) & (values > -MOST_SLACK)]
+    return max(0.0, float(slack.min())) if len(slack) else float("inf")
 
 
 SEARCHERS: dict[str, Searcher] = {

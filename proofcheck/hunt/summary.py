@@ -5,18 +5,22 @@ The JSON of `hunt --json` (schema "proofcheck-hunt", version 1) is an object wit
 of a claim), `again` (the options that give the same result again), `means` (what "nothing found"
 says, and what not) and `claims`, a list of objects, each of which can be read alone:
 
-`claim` (in words), `lemma` (id), `title` (the lemma's), `drops` (hypotheses), `scales`
-("C1=9/10"), `sizes` ("K=1"), `changed` (whether it is another claim than the lemma), `statement`
-(digest of the lemma's hypotheses and conclusions, as `statement_digest`), `seed`, `rounds`,
-`versions`, `outcome` (nothing found | violated | perhaps violated, where a hypothesis holds as far
-as probed | undecided, where a construction did not deliver), `says` (a sentence on the
-counterexample, or ""), `instance` (the counterexample as `instances.to_data` writes it, or null),
-`finder` (null, or `searcher` and `unit`), `tried`, `met` (the hypotheses), `equal` (conclusions met
-with equality), `slack` (the least relative one; null: none), `trend` (`slack` after each round),
-`artefacts` (violations in floats alone), `undecided`, `shapes` (instances that met the hypotheses,
-or steps of local search, by sizes), `events` (how often each interesting event was seen), `worst`
-(for a claim of existence `ratio` of what was reached to what is promised, and `instance`; else
-null) and `searchers`, by name the same counts and `units`.
+`claim` (in words), `lemma` (id), `title` (the lemma's), `drops` (hypotheses), `scales` ("C1=9/10"),
+`sizes` ("K=1"), `within_recipe` (whether the recipe draws these; if not, the searchers recipe and
+property have no part), `changed` (whether it is another claim than the lemma), `statement` (digest
+of the lemma's hypotheses and conclusions, as `statement_digest`), `seed`, `rounds`, `versions`,
+`outcome` (nothing found | violated | perhaps violated, where a hypothesis holds as far as probed or
+a solver has a model that no rational instance confirmed | undecided, where a construction did not
+deliver or failed, or no instance met the hypotheses), `says` (a sentence on the counterexample, or
+why the outcome is no "nothing found", or ""), `instance` (the counterexample as `instances.to_data`
+writes it, or null), `finder` (null, or `searcher` and `unit`), `tried`, `met` (the hypotheses),
+`equal` (conclusions met with equality), `slack` (the least relative one; null: none), `trend`
+(`slack` after each round), `artefacts` (violations in floats alone), `undecided`, `reason` (why the
+first of these is), `models` (of a solver, that no rational instance confirmed), `model` (the first
+of these), `shapes` (instances that met the hypotheses, by sizes), `ranges` (least and greatest of
+each size in `shapes`), `events` (how often each interesting event was seen), `worst` (for a claim
+of existence `ratio` of what was reached to what is promised, and `instance`; else null) and
+`searchers`, by name the same counts and `units`.
 
 The store keeps such an object as kind "hunt", lemmas as they stand alone: no changed claims, none
 with sizes fixed. The pointer hunt-COMPANION is to the newest claim of every lemma, whichever hunts
@@ -39,6 +43,7 @@ from proofcheck.hunt.claim import Claim
 from proofcheck.hunt.example import Shown, sentence, show
 from proofcheck.hunt.run import Result
 from proofcheck.hunt.shrink import shrunk
+from proofcheck.hunt.sizes import ranges
 from proofcheck.hunt.tasks import versions
 from proofcheck.hunt.units import Seen
 from proofcheck.instances import from_data, to_data
@@ -52,6 +57,9 @@ MEANS = (
     "violate the claim. The events say what these instances came across, the least slack how near "
     "they came to a violation."
 )
+
+UNCONFIRMED = "a solver has a model that no rational instance confirmed"
+VACUOUS = "no instance met the hypotheses, so nothing was tested"
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,20 @@ def outcome(seen: Seen, found: Found | None) -> str:
     """Return in two words what became of a claim."""
     if found is not None:
         return "violated" if found.sure else "perhaps violated"
-    return "undecided" if seen.undecided else "nothing found"
+    if seen.models:
+        return "perhaps violated"
+    return "undecided" if seen.undecided or not seen.met else "nothing found"
+
+
+def why(seen: Seen, found: Found | None) -> str:
+    """Return why a claim without counterexample is not said to stand, or ""."""
+    if found is not None:
+        return ""
+    if seen.models:
+        return UNCONFIRMED
+    if not seen.met:
+        return VACUOUS
+    return f"{seen.undecided:,} not delivered" if seen.undecided else ""
 
 
 def as_json(
@@ -124,16 +145,18 @@ def _claim_json(one: Result, found: Found | None, seed: int) -> dict[str, Any]:
         "drops": list(claim.drops),
         "scales": [f"{place}={factor}" for place, factor in claim.scales],
         "sizes": [f"{name}={value}" for name, value in claim.sizes],
+        "within_recipe": claim.recipe_fits,
         "changed": claim.changed,
         "statement": statement_digest(claim.lemma),
         "seed": seed,
         "rounds": one.rounds,
         "versions": versions(),
         "outcome": outcome(seen, found),
-        "says": "" if found is None else found.says,
+        "says": why(seen, None) if found is None else found.says,
         "instance": None if found is None else found.data,
         "finder": finder,
         "trend": list(one.trend),
+        "ranges": ranges(seen.shapes),
         **_counts(seen),
         "searchers": {
             name: {"units": mine.units, **_counts(mine)} for name, mine in one.by.items()
@@ -149,6 +172,9 @@ def _counts(seen: Seen) -> dict[str, Any]:
         "slack": seen.slack,
         "artefacts": seen.artefacts,
         "undecided": seen.undecided,
+        "reason": seen.reason,
+        "models": seen.models,
+        "model": seen.model,
         "shapes": dict(sorted(seen.shapes.items())),
         "events": dict(seen.events),
         "worst": seen.worst,
@@ -218,6 +244,20 @@ def short(value: Any) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {short(part)}" for key, part in value.items())
     return str(value)
+
+
+def sizes_said(shapes: Mapping[str, int]) -> str:
+    """Return which sizes instances had that met the hypotheses: "m = 1..6, n = 2"."""
+    found = ranges(shapes).items()
+    return ", ".join(f"{k} = {low}" + f"..{high}" * (high > low) for k, (low, high) in found)
+
+
+def without_recipe(sizes: Sequence[str]) -> str:
+    """Return what it means that the recipe does not draw the sizes asked for."""
+    return (
+        f"the recipe draws no instance with {', '.join(sizes)}, so the searchers recipe and "
+        "property had no part"
+    )
 
 
 def words_of(claim: Claim) -> str:

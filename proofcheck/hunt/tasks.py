@@ -87,6 +87,11 @@ def run_task(task: Task) -> Seen:
         return run_unit(claim, searcher, generator(claim, searcher, task.seed, task.unit))
     except ProofcheckError:
         raise
+    except (MemoryError, RecursionError) as error:
+        raise ProofcheckError(
+            f"{claim.lemma.id}: its instances are too large ({type(error).__name__}); choose "
+            "smaller sizes with --set"
+        ) from error
     except FAILURES as error:
         raise ProofcheckError(
             f"{claim.lemma.id}: unit {task.unit} of the searcher {searcher!r}, seed {task.seed}, "

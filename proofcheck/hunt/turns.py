@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 
 from proofcheck import functions
 from proofcheck.draw import RandomDraw
-from proofcheck.errors import InputError
-from proofcheck.hunt.claim import Claim
-from proofcheck.hunt.units import SIZE_ATTEMPTS
+from proofcheck.hunt.claim import RECIPE_ATTEMPTS, Claim
+from proofcheck.hunt.sizes import asked, larger
 from proofcheck.knobs import ENTRIES, Knobs, entry_knobs, recipe_knobs
 
 Array = NDArray[Any]
@@ -32,14 +31,25 @@ class _Exchanging(RandomDraw):
 
 
 def drawn(
-    claim: Claim, rng: np.random.Generator, batch: int, exchange: bool = False
+    claim: Claim,
+    rng: np.random.Generator,
+    batch: int,
+    exchange: bool = False,
+    beyond: bool = False,
 ) -> tuple[dict[str, Any], Knobs]:
-    """Draw shapes until one has the sizes asked for; raise InputError if none has.
+    """Draw shapes until one has the sizes asked for; raise InputError if none can have them.
 
-    exchange: let the recipe work with other functions than those that it asks for.
+    exchange: let the recipe work with other functions than those that it asks for. beyond: where no
+    sizes are asked for, go beyond those of the recipe if it lets itself be taken there.
     """
+    if not claim.recipe_fits:
+        return asked(claim, rng, batch)
+    if beyond and not claim.sizes:
+        found = larger(claim, rng, batch)
+        if found is not None:
+            return found
     kind = _Exchanging if exchange else RandomDraw
-    for _ in range(SIZE_ATTEMPTS):
+    for _ in range(RECIPE_ATTEMPTS):
         seed = rng.bit_generator.state
         if claim.sizes:
             shape = dict(claim.lemma.instance(kind(rng, 1, False)))
@@ -49,11 +59,7 @@ def drawn(
         instance, knobs = recipe_knobs(claim.lemma, rng, batch, False, kind)
         if claim.fits(instance):  # numbers drawn between sizes may change what follows
             return instance, knobs
-    wanted = ", ".join(f"{name}={value}" for name, value in claim.sizes)
-    raise InputError(
-        f"{claim.lemma.id}: its recipe drew no instance with {wanted} in {SIZE_ATTEMPTS} attempts; "
-        "choose smaller sizes"
-    )
+    return asked(claim, rng, batch)
 
 
 def stretched(knobs: Knobs) -> Knobs:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +14,7 @@ from proofcheck.errors import InputError
 from proofcheck.fates import REFUTED
 from proofcheck.hunt.claim import Claim
 from proofcheck.instances import to_data
-
-SIZE_ATTEMPTS = 4000
+from proofcheck.knobs import FAILURES
 
 
 @dataclass
@@ -23,8 +23,11 @@ class Seen:
 
     tried: instances looked at. met: those that met every hypothesis. equal: conclusions met with
     equality. slack: least relative slack of a conclusion that held. artefacts: violations in floats
-    that exact arithmetic does not confirm. undecided: objects that a construction did not deliver.
-    shapes: instances by size. found: a counterexample, as `instances.to_data` writes it.
+    that exact arithmetic does not confirm. undecided: instances at which a construction did not
+    deliver, or something failed. reason: why the first of them is undecided.
+    models: times that a solver had a model which no rational instance confirmed. model: the first
+    of them, in words. shapes: instances by size.
+    found: a counterexample, as `instances.to_data` writes it.
     events: of the instances "looked" at closely, in how many something noteworthy happened (see
     `events`). worst: of claims of existence, the largest ratio of the sides of a promised bound
     over constructed objects: conclusion, ratio, whether it is exact, instance.
@@ -38,6 +41,9 @@ class Seen:
     slack: float = float("inf")
     artefacts: int = 0
     undecided: int = 0
+    reason: str = ""
+    models: int = 0
+    model: str = ""
     shapes: Counter[str] = field(default_factory=Counter)
     events: Counter[str] = field(default_factory=Counter)
     worst: Mapping[str, Any] | None = None
@@ -53,11 +59,27 @@ class Seen:
         self.slack = min(self.slack, other.slack)
         self.artefacts += other.artefacts
         self.undecided += other.undecided
+        self.reason = self.reason or other.reason
+        self.models += other.models
+        self.model = self.model or other.model
         self.shapes += other.shapes
         self.events += other.events
         if other.worst and (not self.worst or other.worst["ratio"] > self.worst["ratio"]):
             self.worst = other.worst
         self.found = self.found or other.found
+
+    def leave(self, reason: str) -> None:
+        """Leave an instance undecided."""
+        self.undecided += 1
+        self.reason = self.reason or reason
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Leave undecided the instance at which something of the lemma fails."""
+        try:
+            yield
+        except FAILURES as error:
+            self.leave(f"{type(error).__name__}: {error}")
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data; an infinite slack is None."""
@@ -79,6 +101,9 @@ class Seen:
                 slack=float("inf") if data["slack"] is None else float(data["slack"]),
                 artefacts=int(data["artefacts"]),
                 undecided=int(data["undecided"]),
+                reason=str(data["reason"]),
+                models=int(data["models"]),
+                model=str(data["model"]),
                 shapes=Counter({str(k): int(v) for k, v in data["shapes"].items()}),
                 events=Counter({str(k): int(v) for k, v in data["events"].items()}),
                 worst=_worst(data["worst"]),
@@ -113,11 +138,13 @@ def shape_of(claim: Claim, instance: Mapping[str, Any]) -> str:
     return " ".join(parts)
 
 
-def believed(claim: Claim, state: str, instance: Mapping[str, Any] | None, seen: Seen) -> None:
-    """Write down what exact arithmetic made of a suspect."""
+def believed(
+    claim: Claim, state: str, instance: Mapping[str, Any] | None, seen: Seen, reason: str = ""
+) -> None:
+    """Write down what exact arithmetic made of a suspect; reason: why nothing was delivered."""
     if state == REFUTED and instance is not None:
         seen.found = to_data(claim.lemma, instance)
     elif state:
-        seen.undecided += 1
+        seen.leave(reason or "what is constructed does not do as claimed")
     else:
         seen.artefacts += 1

@@ -43,15 +43,21 @@ class Worst:
         """Begin with none."""
         self.claim = claim
         self.ratio, self.place = -np.inf, -1
+        self.reason = ""
         self.inequality: Inequality | None = None
 
     def delivered(self, item: Named, focus: Exists, scope: Scope, place: int) -> float | None:
-        """Construct at one instance; return the slack, or None if it does not do as promised."""
+        """Construct at one instance; return the slack, or None if it does not do as promised.
+
+        `reason` then says why nothing was constructed, if nothing was.
+        """
+        self.reason = ""
         one = slice_scope(scope, place)
         try:
             inner = construct(focus, one)
             outcome = judge(focus.body, inner, bound=item.bound)
-        except (WalkError, NoWitness, InputError):
+        except (WalkError, NoWitness, InputError) as error:
+            self.reason = str(error)
             return None
         for inequality, ratio in () if scope.exact else _ratios(item, inner):
             if ratio > self.ratio:

@@ -223,7 +223,8 @@ def _is_statement(lemma: Lemma, entry: Mapping[str, Any]) -> bool:
 def _is_whole(lemma: Lemma, entry: Mapping[str, Any]) -> bool:
     """Whether a hunt's entry has all that is shown of it; raise KeyError if not."""
     for one in entry["claims"]:
-        _ = one["claim"], one["rounds"], one["finder"]
+        _ = one["claim"], one["rounds"], one["outcome"], one["says"]
+        _ = one["finder"] is None or one["finder"]["searcher"]
         _ = [[seen[name] for name in _SEEN] for seen in one["searchers"].values()]
     return True
 

@@ -81,11 +81,11 @@ def _claim(one: Mapping[str, Any]) -> tuple[str, ...]:
         return sum(part[name] for part in seen)
 
     slacks = [part["slack"] for part in seen if part["slack"] is not None]
-    result = "nothing found"
+    result = one["outcome"]
     if one["finder"]:
-        result = f"violated, by {one['finder'][0]}"
-    elif total("undecided"):
-        result = f"undecided: {total('undecided')} not delivered"
+        result += f", by {one['finder']['searcher']}"
+    elif one["says"]:
+        result += f": {one['says']}"
     return (
         plain(one["claim"]),
         plain(result),

@@ -57,7 +57,15 @@ def z3_answer(request: Answer) -> Answer:
         values = {n: model.eval(z3.Real(n), model_completion=True) for n in request["unknowns"]}
         if all(z3.is_rational_value(value) for value in values.values()):
             answer["model"] = {name: str(value.as_fraction()) for name, value in values.items()}
+        else:
+            answer["near"] = {name: str(_near(value)) for name, value in values.items()}
     return answer
+
+
+def _near(value: Any) -> Fraction:
+    """Return a rational within 10^-20 of an algebraic number of z3."""
+    rational = value if hasattr(value, "as_fraction") else value.approx(20)
+    return Fraction(rational.as_fraction())
 
 
 CVC5_WAYS: tuple[dict[str, str], ...] = ({}, {"nl-ext": "none", "nl-cov": "true"})

@@ -52,6 +52,7 @@ class Answer:
     """What a solver said. status: 'unsat', 'sat' or 'unknown'; `note` says why it is unknown.
 
     model: exact rationals by unknown; None where there is none (an irrational value, or no 'sat').
+    near: where a value is irrational, rationals near the model, if the solver gives them.
     """
 
     solver: str
@@ -59,6 +60,7 @@ class Answer:
     version: str = ""
     model: Mapping[str, Fraction] | None = None
     note: str = ""
+    near: Mapping[str, Fraction] | None = None
 
     @property
     def shown(self) -> str:
@@ -184,7 +186,10 @@ def _parse(solver: Solver, script: Script, out: bytes, code: int | None, elapsed
         return unknown(f"said {str(status)[:40]!r}, which is no answer")
     if status == "unknown":
         return Answer(solver.name, status, version, note=f"{solver.name}: {note or 'unknown'}")
-    return Answer(solver.name, status, version, _model(model, script) if status == "sat" else None)
+    if status == "unsat":
+        return Answer(solver.name, status, version)
+    near = _model(said.get("near"), script)
+    return Answer(solver.name, status, version, _model(model, script), near=near)
 
 
 def _model(model: Any, script: Script) -> dict[str, Fraction] | None:

@@ -169,10 +169,22 @@ def test_what_other_hunts_counted_is_shown_if_it_is_there():
 
 def test_undecided_is_neither_found_nor_nothing():
     one = Result(claim_of(tiny.PROVED, (), (), None), rounds=1)
-    one.by["recipe"].add(Seen(tried=3, met=3, undecided=2))
+    one.by["recipe"].add(Seen(tried=3, met=3, undecided=2, reason="nothing built"))
     payload = payload_of([one])
     assert payload["claims"][0]["outcome"] == "undecided"
     assert "were not delivered by the construction" in page(payload)
+    assert "The first: nothing built" in page(payload)
+
+
+def test_names_keep_their_case_where_a_sentence_begins():
+    one = Result(claim_of(tiny.PROVED, (), (), None), rounds=1)
+    one.by["smt"].add(Seen(tried=1, models=1, model="near V[1] = 1.5"))
+    payload = payload_of([one])
+    claim = payload["claims"][0]
+    claim["within_recipe"], claim["sizes"] = False, ["K=5"]
+    words = " ".join(Page(page(payload)).words)
+    assert "A solver has a model that no rational instance confirmed: near V[1] = 1.5." in words
+    assert "The recipe draws no instance with K=5, so" in words
 
 
 def test_the_store_keeps_the_newest_of_each_lemma_as_it_stands(tmp_path):

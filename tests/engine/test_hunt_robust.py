@@ -223,6 +223,8 @@ def test_a_report_that_cannot_be_written_is_refused_before_the_work(
 ):
     code, _, err = run(*words(tmp_path), option, tmp_path / "none" / "file")
     assert (code, "there is no folder" in err) == (2, True)
+    code, _, err = run(*words(tmp_path), option, "/proc/file")  # root may not write there either
+    assert (code, "choose a folder that exists and is writable" in err) == (2, True)
     assert not (tmp_path / "out").exists()
 
 

@@ -17,6 +17,7 @@ from proofcheck.hunt import solving
 from proofcheck.hunt.claim import claim_of
 from proofcheck.hunt.events import of_instances
 from proofcheck.hunt.properties import kept_examples, property_test
+from proofcheck.hunt.run import Limits, hunt
 from proofcheck.hunt.searchers import SEARCHERS, run_unit
 from proofcheck.hunt.turns import drawn, other_functions, turned
 from proofcheck.hunt.units import Seen, generator
@@ -289,3 +290,42 @@ def test_a_size_below_its_least_is_refused_in_a_sentence():
     lemma = load("lemmas").lemma("L02")
     with pytest.raises(InputError, match=r"^--set 'n=0': n of L02 is at least 1$"):
         claim_of(lemma, (), (), "n=0")
+
+
+# --------------------------------------------------------------------------- local search
+
+
+@pytest.mark.parametrize("drops", [(), ("H1",)])
+def test_local_search_counts_what_met_the_hypotheses_and_its_least_slack(drops):
+    """The bound is attained at x = -1; at x >= 1 its slack is 4/5 and more."""
+    lemma = tiny.make(conclusion=le(1, (1 + x) ** 2 + 1), given=(le(1, x),))
+    seen = [unit(claim_of(lemma, drops, (), None), "climb", number) for number in range(4)]
+    for one in seen:
+        assert 0 < one.met <= one.tried
+        assert sum(one.shapes.values()) == one.met
+        assert one.found is None
+    least = 0.0 if drops else 0.8
+    assert least <= min(one.slack for one in seen) <= least + 0.01
+    assert max(one.slack for one in seen) < 1
+
+
+def test_a_recipe_that_breaks_its_hypotheses_is_not_counted_as_meeting_them():
+    lemma = tiny.make(conclusion=le(x, 1), given=(le(x**2, -1),))
+    for number in range(4):
+        seen = unit(claim_of(lemma, (), (), None), "climb", number)
+        assert seen.tried
+        assert (seen.met, seen.slack) == (0, float("inf"))
+
+
+def test_local_search_that_lowers_the_slack_earns_further_units():
+    lemma = tiny.make(conclusion=le(2 * x, 1 + x**2))  # attained at 1, hit by climbing
+    claim = claim_of(lemma, (), (), None)
+    seen = unit(claim, "climb")
+    (one,) = hunt(
+        [claim], seed=7, limits=Limits(rounds=2), jobs=1, package=None,
+        done={("L01", name, 0): Seen(tried=1, met=1, slack=0.9) for name in SEARCHERS}
+        | {("L01", "climb", 0): seen},
+    )  # fmt: skip
+    assert seen.slack < 0.9
+    assert one.by["climb"].units == 4
+    assert one.trend[0] == seen.slack

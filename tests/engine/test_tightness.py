@@ -131,6 +131,20 @@ def test_the_instance_is_kept_and_evaluated_anew():
         reread(lemma, Tightness("C1", "", None, None))
 
 
+def test_a_ratio_over_all_vectors_is_taken_point_by_point():
+    u = array("u")
+    square = summed(u[i] ** 2, (i, 1, m))
+    every = forall(declare(u, "", (i, 1, m)))(le(u[1] ** 2, t * square))
+    symbols = (declare(m, "", least=1), declare(x, ""))
+    lemma = lemma_of(
+        exists("factor", declare(t, ""))(every),
+        symbols,
+        constructions={"factor": lambda view: {"t": 2}},
+    )
+    (one,) = inequalities(lemma.statement.conclusions[0])
+    assert ratio_at(lemma, one.formula, at(lemma, m=2, x=0)) == Fraction(1, 2)
+
+
 def test_the_seed_decides():
     lemma = lemma_of(le(4 * x * y, (x + y) ** 2))
     assert measure_tightness(lemma, 5, SMALL) == measure_tightness(lemma, 5, SMALL)
