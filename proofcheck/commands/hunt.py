@@ -8,7 +8,6 @@ import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
@@ -344,9 +343,9 @@ def _print(
         units = sum(one.by[name].units for one in results)
         say.print(f"  {name}: {tried:,} instances in {units} units", highlight=False)
     for one in results:
-        events: dict[str, Any] = dict(one.total.events)
+        events = sorted(one.total.events.items())
         if events:
-            said = ", ".join(f"{name} {count:,}" for name, count in events.items())
+            said = ", ".join(f"{name} {count:,}" for name, count in events)
             say.print(f"  {escape(one.claim.title)} came across: {escape(said)}", soft_wrap=True)
     say.print(f"{MEANS} {again} gives the same again.", soft_wrap=True)
 

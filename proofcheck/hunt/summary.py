@@ -176,7 +176,7 @@ def _counts(seen: Seen) -> dict[str, Any]:
         "models": seen.models,
         "model": seen.model,
         "shapes": dict(sorted(seen.shapes.items())),
-        "events": dict(seen.events),
+        "events": dict(sorted(seen.events.items())),
         "worst": seen.worst,
     }
 

@@ -93,6 +93,15 @@ def test_such_a_hunt_is_resumed_to_the_same(tmp_path):
     assert resumed.total == hunted(claim, rounds=2).total
 
 
+def test_the_data_of_a_resumed_hunt_are_the_same_letter_by_letter(run, tmp_path):
+    words = ("hunt", "L02", "--jobs", "1")
+    run(*words, "--rounds", "2", "--out", tmp_path / "whole", "--json", tmp_path / "whole.json")
+    run(*words, "--rounds", "1", "--out", tmp_path / "part")
+    again = tmp_path / "again.json"
+    run(*words, "--rounds", "2", "--out", tmp_path / "part", "--resume", "--json", again)
+    assert again.read_text() == (tmp_path / "whole.json").read_text()
+
+
 def test_the_reason_is_in_table_data_and_page(run, tmp_path, monkeypatch):
     companion = tiny.gather(promise().lemma)
     monkeypatch.setattr("proofcheck.commands.hunt.load", lambda _: companion)
