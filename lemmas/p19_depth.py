@@ -1,4 +1,4 @@
-"""P19: without a skip, and with one unit at the end, depths do not vanish.
+"""P19: without a skip and with a narrow end depths do not vanish.
 
 Statement: plain networks f(x) = z g(x) as in P19a, of any depth and widths. A piecewise linear path
 from a readout z < 0 to a network in Theta with F < 1/2 + c kappa - kappa^2/2, the least that z <= 0
@@ -82,7 +82,7 @@ BREAKERS = (
 
 LEMMA = Lemma(
     id="P19",
-    title="without a skip, and with one unit at the end, depths do not vanish",
+    title="without a skip and with a narrow end depths do not vanish",
     provenance=("N",),
     statement=STATEMENT,
     steps=STEPS,

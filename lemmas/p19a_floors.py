@@ -1,4 +1,4 @@
-"""P19a: a plain network with one unit at the end fits one of two samples no better than by 0.
+"""P19a: one unit at the end fits one of two samples no better than by 0.
 
 Statement: f(x) = z g(x), g the first unit of the last of K layers of a network in Theta, with two
 samples in the unit ball, targets 1 and -c and weights 1/2. If z <= 0 then
@@ -75,7 +75,7 @@ BREAKERS = (
 
 LEMMA = Lemma(
     id="P19a",
-    title="a plain network with one unit at the end fits one of two samples",
+    title="one unit at the end fits one of two samples",
     provenance=("N",),
     statement=STATEMENT,
     steps=STEPS,

@@ -93,7 +93,7 @@ BREAKERS = (
 
 LEMMA = Lemma(
     id="P26",
-    title="with a narrow branch there is no way below the two-layer level",
+    title="with a narrow branch the two-layer level is a barrier",
     provenance=("N",),
     statement=STATEMENT,
     steps=STEPS,

@@ -31,7 +31,7 @@ def instance(draw: Draw) -> dict[str, Any]:
 
 LEMMA = Lemma(
     id="P26a",
-    title="a two-layer network fits odd targets no better than a linear function",
+    title="odd targets, which two-layer networks fit as linear ones do",
     provenance=("N",),
     statement=STATEMENT,
     steps=STEPS,
