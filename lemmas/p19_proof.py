@@ -21,17 +21,17 @@ STEPS = (
     ),
     Step(
         "S2a",
-        Implies(le(z[T], 0), le(0, z[T])),
+        Implies(le(z[T], 0), lt(0, z[T])),
         Arithmetic(("H6", At("S1", {}, ("premise.1",)))),
         "the last one does not",
     ),
     Step(
         "S2b",
-        Implies(lt(0, z[T]), le(0, z[T])),
+        Implies(lt(0, z[T]), lt(0, z[T])),
         Arithmetic(("premise.1",)),
         "the other case",
     ),
-    Step("S2", le(0, z[T]), Either(z[T], "S2b", "S2a"), "so its readout is not negative"),
+    Step("S2", lt(0, z[T]), Either(z[T], "S2b", "S2a"), "so its readout is positive"),
     Step(
         "X",
         both(both(lt(0, t), le(t, 1)), eq(between, 0)),

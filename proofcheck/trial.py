@@ -226,7 +226,7 @@ def _observe_steps(
     Yields the step, the place of the first instance it was evaluated at, and what was seen:
     definitions are known to the whole batch, constructed objects to one instance at a time.
     """
-    last = max(place for place, step in enumerate(lemma.steps) if step.name in wanted)
+    last = max((q for q, step in enumerate(lemma.steps) if step.name in wanted), default=-1)
     steps = lemma.steps[: last + 1]
     for number, step in enumerate(steps):
         if _opened(step) is not None:
