@@ -66,6 +66,7 @@ from lemmas.sharp import SHARP
 from lemmas.sharp_light import LIGHT
 from lemmas.sharp_plain import PLAIN
 from lemmas.sharp_readout import ONCE
+from lemmas.sharp_spliced import SPLICED
 from proofcheck.lemma import Companion
 
 
@@ -136,5 +137,5 @@ COMPANION = Companion(
     commands=COMMANDS,
     explained={**EXPLAINED, **OBSTRUCTED},
     pictures=_pictures,
-    sharp={**SHARP, **LIGHT, **PLAIN, **ONCE},
+    sharp={**SHARP, **LIGHT, **PLAIN, **ONCE, **SPLICED},
 )

@@ -187,10 +187,14 @@ def test_a_latex_that_does_not_end(latex, tmp_path, monkeypatch):
     assert left(tmp_path) == ["bin"]
 
 
-@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="no LaTeX is installed here")
-def test_it_typesets(shipped, tmp_path):
-    write_pdf(shipped[0], tmp_path / "out.pdf")
-    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+def test_it_typesets_or_says_that_there_is_no_latex(shipped, tmp_path):
+    if any(map(shutil.which, typeset.PROGRAMS)):
+        write_pdf(shipped[0], tmp_path / "out.pdf")
+        assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+    else:
+        with pytest.raises(InputError, match="LaTeX"):
+            write_pdf(shipped[0], tmp_path / "out.pdf")
+        assert left(tmp_path) == []
 
 
 def test_mutants_and_ratios_are_added_where_they_were_looked_at(shipped):
