@@ -56,7 +56,7 @@ from proofcheck.language import (
 
 __all__ = ["Blocks", "Vt", "Wt", "along", "at", "between", "blocks", "bt", "e", "ft", "gt", "ht"]
 __all__ += ["in_theta", "mass", "pV", "pW", "pa", "pb", "risk", "t", "vertex", "vertex_is"]
-__all__ += ["vertices"]
+__all__ += ["entries", "mixing", "vertices"]
 __all__ += ["as_families", "grid", "network", "squared_times", "times"]
 
 
@@ -109,12 +109,22 @@ class Blocks:
 
 def blocks(W: Any, V: Any, a: Any, b: Any) -> Blocks:
     """Return the blocks of a network given by families, or by functions where entries are terms."""
-    entries = (part if callable(part) else _entry(part) for part in (W, V, a, b))
-    return Blocks(*entries)
+    return Blocks(*map(entries, (W, V, a, b)))
 
 
-def _entry(family: Any) -> Callable[..., Any]:
-    return lambda *indices: family[indices]
+def entries(block: Any) -> Callable[..., Any]:
+    """Return a block as a function of the indices of an entry; it may be a family, or be one."""
+    return block if callable(block) else lambda *indices: block[indices]
+
+
+def mixing(start: Any, end: Any) -> Callable[..., sp.Expr]:
+    """Return what gives an entry of a block, by its name, at time t between two networks."""
+
+    def mix(block: str, *at: Any) -> sp.Expr:
+        first, last = getattr(start, block)(*at), getattr(end, block)(*at)
+        return first + t * (last - first)
+
+    return mix
 
 
 def vertex(number: Any) -> Blocks:
@@ -129,11 +139,7 @@ def vertex(number: Any) -> Blocks:
 
 def between(start: Blocks, end: Blocks, claim: Formula) -> ForAll:
     """Return: `claim`, about f_t, a_t and b_t, holds at all points of the segment."""
-
-    def mix(block: str, *at: Any) -> sp.Expr:
-        first, last = getattr(start, block)(*at), getattr(end, block)(*at)
-        return first + t * (last - first)
-
+    mix = mixing(start, end)
     moving = (
         define(Wt, mix("W", i, j), (i, 1, m), (j, 1, n)),
         define(Vt, mix("V", k, r, i), (k, 1, K), (r, 1, p[k]), (i, 1, p[k - 1])),

@@ -12,7 +12,22 @@ from typing import Any
 import sympy as sp
 
 from lemmas import curves
-from lemmas.curves import Vt, Wt, at, e, ft, gt, ht, pa, pV, pW, risk, t
+from lemmas.curves import (
+    Vt,
+    Wt,
+    at,
+    e,
+    entries,
+    ft,
+    gt,
+    ht,
+    mixing,
+    pa,
+    pV,
+    pW,
+    risk,
+    t,
+)
 from lemmas.one_readout import read_once
 from lemmas.segments import ONE_READOUT
 from lemmas.setting import (
@@ -86,11 +101,7 @@ class OneReadout:
 
 def blocks(W: Any, V: Any, U: Any, a: Any) -> OneReadout:
     """Return the blocks of a network given by families, or by functions where entries are terms."""
-    return OneReadout(*(part if callable(part) else _entry(part) for part in (W, V, U, a)))
-
-
-def _entry(family: Any) -> Callable[..., Any]:
-    return lambda *indices: family[indices]
+    return OneReadout(*map(entries, (W, V, U, a)))
 
 
 def vertex(number: Any) -> OneReadout:
@@ -105,11 +116,7 @@ def vertex(number: Any) -> OneReadout:
 
 def between(start: OneReadout, end: OneReadout, claim: Formula) -> ForAll:
     """Return: `claim`, about f_t and a_t, holds at all points of the segment."""
-
-    def mix(block: str, *at: Any) -> sp.Expr:
-        first, last = getattr(start, block)(*at), getattr(end, block)(*at)
-        return first + t * (last - first)
-
+    mix = mixing(start, end)
     moving = (
         define(Wt, mix("W", i, j), (i, 1, m), (j, 1, n)),
         define(Vt, mix("V", k, r, i), (k, 1, K), (r, 1, p[k]), (i, 1, p[k - 1])),
