@@ -20,11 +20,11 @@ class Effort:
         on more as long as one of them was not reached.
     """
 
-    shapes: int = 40
+    shapes: int = 20
     batch: int = 50
-    exact_shapes: int = 12
+    exact_shapes: int = 8
     exact_batch: int = 4
-    step_shapes: int = 3
+    step_shapes: int = 2
 
 
 @dataclass

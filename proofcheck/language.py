@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import sympy as sp
@@ -75,16 +76,32 @@ def real(name: str) -> sp.Symbol:
     return sp.Symbol(name, real=True)
 
 
-def array(name: str) -> sp.IndexedBase:
+class Family(sp.IndexedBase):
+    """A family of numbers, whose entries are made once: sympy takes long, and the same return."""
+
+    def __getitem__(self, indices: Any) -> sp.Indexed:
+        """Return the entry at the indices."""
+        return _entry(self, *(indices if isinstance(indices, tuple) else (indices,)))
+
+
+@lru_cache(maxsize=100_000, typed=True)
+def _entry(family: Family, *indices: Any) -> sp.Indexed:
+    return sp.IndexedBase.__getitem__(family, indices)
+
+
+@lru_cache(maxsize=10_000)  # one object, which is soon found equal to itself
+def array(name: str) -> Family:
     """Return a family of reals, indexed with square brackets."""
-    return sp.IndexedBase(name, real=True)
+    return Family(name, real=True)
 
 
-def sizes(name: str) -> sp.IndexedBase:
+@lru_cache(maxsize=10_000)
+def sizes(name: str) -> Family:
     """Return a family of natural numbers, such as the widths of layers."""
-    return sp.IndexedBase(name, integer=True)
+    return Family(name, integer=True)
 
 
+@lru_cache(maxsize=10_000)
 def function(name: str) -> Any:
     """Return a declared function with real values."""
     return sp.Function(name, real=True)

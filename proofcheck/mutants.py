@@ -217,10 +217,7 @@ def _defined(definition: Definition, place: str, whole: Formula) -> _Change:
 
 def _changed_name(symbol: Any) -> Any:
     """Return a symbol like another, with a name that no statement uses."""
-    name = f"changed_{name_of(symbol)}"
-    if isinstance(symbol, sp.IndexedBase):
-        return sp.IndexedBase(name, **symbol.assumptions0)
-    return symbol.func(name, **symbol.assumptions0)
+    return symbol.func(f"changed_{name_of(symbol)}", **symbol.assumptions0)
 
 
 def _renamed(definition: Definition, names: dict[Any, Any]) -> Definition:

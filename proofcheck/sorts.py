@@ -28,6 +28,7 @@ def is_plain(symbol: Any) -> bool:
     return bool(symbol == function(name))
 
 
+@lru_cache(maxsize=100_000, typed=True)
 def is_integer_form(term: Any, *, least: int | None = None) -> bool:
     """Whether a term is a polynomial in integer symbols with integer coefficients.
 

@@ -39,7 +39,7 @@ def each_lemma(
             found[lemma.id] = _guarded(work, lemma)
             progress(lemma.id)
         return found
-    with workers(jobs) as pool:
+    with workers(jobs, package) as pool:
         with interrupts_ignored():  # as the workers then do from their first moment
             futures = {
                 pool.submit(_by_name, work, package, lemma.id): lemma.id

@@ -53,7 +53,7 @@ def free_symbols(thing: Any) -> set[Any]:
             start = _close(free_symbols(thing.start[1]), thing.start_axes)
             body |= start | free_symbols(thing.start[0])
         return body - {thing.symbol}
-    return set(_term_free(thing))
+    return set(term_symbols(thing))
 
 
 def _union(sets: Iterable[AbstractSet[Any]]) -> set[Any]:
@@ -62,18 +62,19 @@ def _union(sets: Iterable[AbstractSet[Any]]) -> set[Any]:
 
 def _close(body: set[Any], axes: tuple[tuple[Any, Any, Any], ...]) -> set[Any]:
     for i, low, high in reversed(axes):
-        body = (body - {i}) | _term_free(low) | _term_free(high)
+        body = (body - {i}) | term_symbols(low) | term_symbols(high)
     return body
 
 
 def _declare_free(item: Declare) -> set[Any]:
     found = _close(set(), item.axes)
     if item.within is not None:
-        found |= _term_free(item.within[0]) | _term_free(item.within[1])
+        found |= term_symbols(item.within[0]) | term_symbols(item.within[1])
     return found
 
 
-def _term_free(term: Any) -> frozenset[Any]:
+def term_symbols(term: Any) -> frozenset[Any]:
+    """Return the free symbols, families and functions of a term."""
     if isinstance(term, (sp.Symbol, sp.IndexedBase, sp.FunctionClass)):
         return frozenset({term})
     return _compound_free(term)
@@ -82,15 +83,15 @@ def _term_free(term: Any) -> frozenset[Any]:
 @lru_cache(maxsize=100_000)
 def _compound_free(term: Any) -> frozenset[Any]:
     if isinstance(term, sp.Indexed):
-        return frozenset({term.base}).union(*(_term_free(i) for i in term.indices))
+        return frozenset({term.base}).union(*(term_symbols(i) for i in term.indices))
     if isinstance(term, ExprWithLimits):
-        found = _term_free(term.function)
+        found = term_symbols(term.function)
         for i, low, high in term.limits:
-            found = (found - {i}) | _term_free(low) | _term_free(high)
+            found = (found - {i}) | term_symbols(low) | term_symbols(high)
         return found
     if isinstance(term, sp.Lambda):
-        return _term_free(term.expr) - set(term.variables)
-    found = frozenset().union(*(_term_free(arg) for arg in getattr(term, "args", ())))
+        return term_symbols(term.expr) - set(term.variables)
+    found = frozenset().union(*(term_symbols(arg) for arg in getattr(term, "args", ())))
     if isinstance(term, sp.core.function.AppliedUndef):
         found |= {term.func}
     return found
@@ -130,7 +131,7 @@ def substitute(thing: Any, mapping: Mapping_) -> Any:
         return ForAll(tuple(bound), body)
     if isinstance(thing, Let):
         defined = {item.symbol for item in thing.definitions}
-        clash = defined & (set(mapping) | _union(_term_free(v) for v in mapping.values()))
+        clash = defined & (set(mapping) | _union(term_symbols(v) for v in mapping.values()))
         if clash:
             raise LanguageError(f"substitution meets the locally defined {name_of(clash.pop())}")
         definitions = tuple(substitute_definition(item, mapping) for item in thing.definitions)
@@ -168,7 +169,7 @@ def _avoid(symbol: Any, mapping: dict[Any, Any], inside: set[Any]) -> Any:
     inside: every symbol that occurs where it is bound; the new name is none of them.
     """
     mapping.pop(symbol, None)
-    taken = _union(_term_free(value) for value in mapping.values())
+    taken = _union(term_symbols(value) for value in mapping.values())
     if symbol not in taken:
         return symbol
     renamed = fresh(symbol, taken | inside)
@@ -182,17 +183,9 @@ def fresh(symbol: Any, taken: set[Any]) -> Any:
     base, count = name_of(symbol).rstrip("0123456789'"), 1
     while f"{base}{count}" in names or f"{base}{count}" == name_of(symbol):
         count += 1
-    if isinstance(symbol, sp.IndexedBase):
-        return sp.IndexedBase(f"{base}{count}", **symbol.assumptions0)
     if isinstance(symbol, Layer):
         return layer(f"{base}{count}")
     return type(symbol)(f"{base}{count}", **symbol.assumptions0)
-
-
-@lru_cache(maxsize=100_000)
-def entry(family: sp.IndexedBase, indices: tuple[Any, ...]) -> sp.Indexed:
-    """Return family[indices]; sympy takes long to make one, and the same ones come back."""
-    return family[indices]
 
 
 def _substitute_term(term: Any, mapping: Mapping_) -> Any:
@@ -200,21 +193,21 @@ def _substitute_term(term: Any, mapping: Mapping_) -> Any:
         return mapping.get(term, term)
     if isinstance(term, sp.IndexedBase):
         return mapping.get(term, term)
-    if _term_free(term).isdisjoint(mapping):
+    if term_symbols(term).isdisjoint(mapping):
         return term
     if isinstance(term, sp.Indexed):
         indices = tuple(_substitute_term(i, mapping) for i in term.indices)
         target = mapping.get(term.base)
         if target is None:
-            return entry(term.base, indices)
+            return term.base[indices]
         if isinstance(target, sp.IndexedBase):
-            return entry(target, indices)
+            return target[indices]
         return substitute(target.expr, dict(zip(target.variables, indices, strict=True)))
     if isinstance(term, ExprWithLimits):
         inner = dict(mapping)
         limits = []
-        inside = {*_term_free(term.function), *_term_free(term)} | {i for i, _, _ in term.limits}
-        inside |= _union(_term_free(side) for limit in term.limits for side in limit[1:])
+        inside = {i for i, _, _ in term.limits} | term_symbols(term.function) | term_symbols(term)
+        inside |= _union(term_symbols(side) for limit in term.limits for side in limit[1:])
         for i, low, high in reversed(term.limits):
             low, high = _substitute_term(low, inner), _substitute_term(high, inner)
             limits.append((_avoid(i, inner, inside), low, high))
@@ -282,7 +275,7 @@ def _stays_within(term: Any, family: Any, sides: tuple[Any, Any], over: set[Any]
     if isinstance(term, sp.Indexed) and term.base == family:
         return len(term.indices) == 1 and term.indices[0] in over
     if isinstance(term, ExprWithLimits):
-        if {i for i, _, _ in term.limits} & _union(_term_free(side) for side in sides):
+        if {i for i, _, _ in term.limits} & _union(term_symbols(side) for side in sides):
             return False
         for i, *ends in reversed(term.limits):  # the outer ones first
             over = over | {i} if tuple(ends) == sides else over - {i}

@@ -110,7 +110,7 @@ class _Work:
 
     def together(self, jobs: int) -> None:
         """Let other processes try instances while the kernel works in this one."""
-        with workers(jobs) as pool:
+        with workers(jobs, self.package) as pool:
             with interrupts_ignored():  # as the workers then do from their first moment
                 futures: dict[Future[Observed], tuple[Lemma, str]] = {
                     pool.submit(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,7 @@ from proofcheck.scope import (
     open_axis,
     visible,
 )
-from proofcheck.substitution import free_symbols
+from proofcheck.substitution import term_symbols
 
 Array = NDArray[Any]
 MOST_KEPT = 100_000  # numbers of a sum that is kept for the next time it is asked for
@@ -83,38 +84,30 @@ def view_of(scope: Scope) -> View:
 
 def evaluate(term: Any, scope: Scope) -> Array:
     """Return the value of a term: an array with a batch axis and at most the open axes."""
-    if isinstance(term, sp.Rational):
-        return _constant(mpq(int(term.p), int(term.q)), scope)
-    if isinstance(term, sp.Symbol):
-        value, owner = scope.lookup(term)
-        if isinstance(value, Definition):
-            return _define(value, owner).values
-        return _constant(value, scope) if isinstance(value, int) else _arith(value, scope)
-    if isinstance(term, sp.Indexed):
-        return _arith(_indexed(term, scope), scope)
-    if isinstance(term, sp.Add):
-        return _fold(np.add, term.args, scope)
-    if isinstance(term, sp.Mul):
-        return _fold(np.multiply, term.args, scope)
-    if isinstance(term, sp.Pow):
-        return _power(term, scope)
-    if isinstance(term, sp.Abs):
-        return np.abs(evaluate(term.args[0], scope))
-    if isinstance(term, sp.Max):
-        return _fold(np.maximum, term.args, scope)
-    if isinstance(term, sp.Min):
-        return _fold(np.minimum, term.args, scope)
-    if isinstance(term, sp.Sum):
-        return _sum(term, scope)
-    if isinstance(term, Bracket):
-        return _bracket(term, scope)
-    if isinstance(term, sp.KroneckerDelta):
-        left, right = (_integers(arg, scope) for arg in term.args[:2])
-        left, right = pad(left, right)
-        return _where(left == right, _constant(1, scope), _constant(0, scope))
-    if isinstance(term, sp.core.function.AppliedUndef):
-        return _apply(term, scope)
+    kind: Any = type(term)
+    return _evaluator(kind)(term, scope)
+
+
+@lru_cache(maxsize=1_000)
+def _evaluator(kind: type) -> Callable[[Any, Scope], Array]:
+    return next((use for of, use in _EVALUATORS if issubclass(kind, of)), _unknown)
+
+
+def _unknown(term: Any, scope: Scope) -> Array:
     raise WalkError(f"cannot evaluate {term} ({type(term).__name__})")
+
+
+def _symbol(term: sp.Symbol, scope: Scope) -> Array:
+    value, owner = scope.lookup(term)
+    if isinstance(value, Definition):
+        return _define(value, owner).values
+    return _constant(value, scope) if isinstance(value, int) else _arith(value, scope)
+
+
+def _delta(term: sp.KroneckerDelta, scope: Scope) -> Array:
+    left, right = (_integers(arg, scope) for arg in term.args[:2])
+    left, right = pad(left, right)
+    return _where(left == right, _constant(1, scope), _constant(0, scope))
 
 
 def _constant(value: Any, scope: Scope) -> Array:
@@ -134,7 +127,10 @@ def _arith(value: Array, scope: Scope) -> Array:
 def pad(*arrays: Array) -> list[Array]:
     """Give the arrays the same number of axes; missing axes are the later ones."""
     depth = max(array.ndim for array in arrays)
-    return [array.reshape(array.shape + (1,) * (depth - array.ndim)) for array in arrays]
+    return [
+        array if array.ndim == depth else array.reshape(array.shape + (1,) * (depth - array.ndim))
+        for array in arrays
+    ]
 
 
 def _fold(combine: Callable[[Array, Array], Array], args: tuple[Any, ...], scope: Scope) -> Array:
@@ -161,7 +157,7 @@ def _power(term: sp.Pow, scope: Scope) -> Array:
 
 def _sum(term: sp.Sum, scope: Scope) -> Array:
     """Evaluate a sum once, in the innermost scope that holds something the sum depends on."""
-    owner = scope.innermost(free_symbols(term))
+    owner = scope.innermost(term_symbols(term))
     key = ("sum", term)
     if key not in owner.memo:
         found = _sum_limits(term.function, list(term.limits), owner)
@@ -244,6 +240,23 @@ def _argument(arg: Any, scope: Scope) -> Array:
     axis = len(scope.lengths) + 1
     value = value.reshape(value.shape + (1,) * (axis + 1 - value.ndim))
     return np.broadcast_to(value, (*value.shape[:axis], stop - start + 1))
+
+
+_EVALUATORS: tuple[tuple[type, Callable[[Any, Scope], Array]], ...] = (
+    (sp.Rational, lambda term, scope: _constant(mpq(int(term.p), int(term.q)), scope)),
+    (sp.Symbol, _symbol),
+    (sp.Indexed, lambda term, scope: _arith(_indexed(term, scope), scope)),
+    (sp.Add, lambda term, scope: _fold(np.add, term.args, scope)),
+    (sp.Mul, lambda term, scope: _fold(np.multiply, term.args, scope)),
+    (sp.Pow, _power),
+    (sp.Abs, lambda term, scope: np.abs(evaluate(term.args[0], scope))),
+    (sp.Max, lambda term, scope: _fold(np.maximum, term.args, scope)),
+    (sp.Min, lambda term, scope: _fold(np.minimum, term.args, scope)),
+    (sp.Sum, _sum),
+    (Bracket, _bracket),
+    (sp.KroneckerDelta, _delta),
+    (sp.core.function.AppliedUndef, _apply),
+)
 
 
 # --------------------------------------------------------------------------- indices

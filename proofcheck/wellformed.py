@@ -7,6 +7,7 @@ substitution builds terms anew. So nothing that may be undefined is let in: no d
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import sympy as sp
@@ -19,6 +20,7 @@ from proofcheck.language import (
     Declare,
     Definition,
     Exists,
+    Family,
     ForAll,
     Formula,
     Implies,
@@ -34,7 +36,7 @@ from proofcheck.sorts import is_integer_form, is_natural_form, is_plain
 from proofcheck.substitution import COMPARING, free_symbols, has_closed_sum, terms
 
 _OPERATIONS = (sp.Add, sp.Mul, sp.Pow, sp.Abs, sp.Max, sp.Min, sp.Sum, Bracket, sp.KroneckerDelta)
-_PARTS = (sp.Indexed, sp.IndexedBase, sp.Symbol, Layer, sp.Tuple, Vector, sp.core.symbol.Str)
+_PARTS = (sp.Indexed, Family, sp.Symbol, Layer, sp.Tuple, Vector, sp.core.symbol.Str)
 _ALLOWED = frozenset((*_OPERATIONS, *_PARTS))
 
 
@@ -114,6 +116,20 @@ def check_terms(where: str, formula: Any) -> None:
 def _check_term(where: str, term: Any) -> None:
     if not isinstance(term, sp.Expr) or isinstance(term, (sp.Lambda, sp.IndexedBase, Vector)):
         raise LanguageError(f"{where}: {term} is not a term")
+    if not _is_sound(term):
+        _check_parts(where, term)
+
+
+@lru_cache(maxsize=100_000)
+def _is_sound(term: sp.Expr) -> bool:
+    try:
+        _check_parts("a term", term)
+    except LanguageError:
+        return False
+    return True
+
+
+def _check_parts(where: str, term: sp.Expr) -> None:
     parts = list(sp.preorder_traversal(term))
     for part in parts:
         if isinstance(part, sp.Float):

@@ -11,22 +11,25 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.context import BaseContext
 
 from proofcheck.errors import ProofcheckError
+from proofcheck.sources import root_of
 
 
 @contextmanager
-def workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Yield a pool of `jobs` fresh processes; on any error its tasks are stopped at once.
+def workers(jobs: int, package: str | None = None) -> Iterator[ProcessPoolExecutor]:
+    """Yield a pool of `jobs` processes; on any error its tasks are stopped at once.
 
+    package: whose companion the tasks load; by default the installed one, which one process then
+    loads for all of them where the system can fork.
     Submit tasks under `interrupts_ignored`, as workers start then. Raises ProofcheckError with a
     sentence if a worker dies.
     """
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=belong_to_parent)
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(package), initializer=belong_to_parent)
     try:
         yield pool
-    except BrokenProcessPool as error:
+    except (BrokenProcessPool, ConnectionError, EOFError) as error:
         raise ProofcheckError(
             "a worker process died, perhaps for lack of memory; run again with --jobs 1"
         ) from error
@@ -38,6 +41,14 @@ def workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
     finally:
         with interrupts_ignored():  # to the end, or the pool's thread and our exit would collide
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _context(package: str | None) -> BaseContext:
+    if package is not None or "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")  # a named package may change between two pools
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([root_of(None)])
+    return context
 
 
 @contextmanager

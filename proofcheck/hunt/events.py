@@ -21,7 +21,7 @@ from sympy.core.function import AppliedUndef
 
 from proofcheck.draw import select
 from proofcheck.hunt.claim import Claim
-from proofcheck.language import Definition, Layer, Vector
+from proofcheck.language import Definition, Layer, Vector, array
 from proofcheck.scope import Scope, WalkError, concrete
 from proofcheck.statement import Statement
 from proofcheck.trial import scope_of
@@ -123,7 +123,7 @@ def _values(item: Definition, scope: Scope, layer: int | None) -> Array:
 def _inner_of(item: Definition) -> tuple[tuple[str, Definition], ...]:
     found = []
     for argument, limits in _applied(item.value, ()):
-        symbol = sp.IndexedBase("argument", real=True)
+        symbol = array("argument")
         axes = (*item.axes, *limits)
         if axes:
             found.append((item.name, Definition(symbol, axes, argument)))

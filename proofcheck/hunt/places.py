@@ -25,7 +25,7 @@ def here(jobs: int, package: str | None) -> Iterator[Runner]:
     if jobs == 1:
         yield _one_by_one
         return
-    with workers(jobs) as pool:
+    with workers(jobs, package) as pool:
 
         def run(tasks: Sequence[Task], until: float | None) -> Iterator[tuple[Task, Seen]]:
             with interrupts_ignored():  # as the workers then do from their first moment

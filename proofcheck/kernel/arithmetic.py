@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations, product
 from typing import Any
 
@@ -133,13 +134,14 @@ def _with_negation(reference: Any, assumed: Theorem) -> Any:
     return assumed if reference == "not goal" else reference
 
 
-def _atoms(formula: Any) -> set[Any]:
-    found: set[Any] = set()
-    for side in (formula.left, formula.right):
-        for part in sp.preorder_traversal(side):
-            if isinstance(part, (sp.Symbol, sp.Indexed)):
-                found.add(part)
-    return found
+def _atoms(formula: Any) -> frozenset[Any]:
+    return _atoms_of(formula.left) | _atoms_of(formula.right)
+
+
+@lru_cache(maxsize=20_000)
+def _atoms_of(term: Any) -> frozenset[Any]:
+    parts = sp.preorder_traversal(term)
+    return frozenset(part for part in parts if isinstance(part, (sp.Symbol, sp.Indexed)))
 
 
 def _decide_relation(relation: Formula, chosen: list[tuple[Any, bool]]) -> Rel:

@@ -43,16 +43,21 @@ def combination(
 
 def _useful(columns: list[Row]) -> list[int]:
     """Return the columns that can take part: an unknown of one sign only cannot cancel."""
-    places = list(range(len(columns)))
-    while True:
-        signs: dict[object, set[bool]] = {}
-        for place in places:
+    sides: dict[object, tuple[set[int], set[int]]] = {}
+    for place, column in enumerate(columns):
+        for key, value in column.items():
+            sides.setdefault(key, (set(), set()))[value > 0].add(place)
+    kept = set(range(len(columns)))
+    lone = [key for key, (below, above) in sides.items() if not (below and above)]
+    while lone:
+        for place in set().union(*sides[lone.pop()]) & kept:
+            kept.remove(place)
             for key, value in columns[place].items():
-                signs.setdefault(key, set()).add(value > 0)
-        kept = [z for z in places if all(len(signs[key]) == 2 for key in columns[z])]
-        if len(kept) == len(places):
-            return places
-        places = kept
+                same = sides[key][value > 0]
+                same.remove(place)
+                if not same:
+                    lone.append(key)
+    return sorted(kept)
 
 
 def feasible(matrix: list[dict[int, Any]], right: list[Any]) -> dict[int, Any] | None:

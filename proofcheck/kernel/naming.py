@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
 import sympy as sp
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
-from proofcheck.language import as_term
-from proofcheck.substitution import substitute
+from proofcheck.substitution import substitute, term_symbols
 
 Limit = tuple[Any, Any, Any]
 _counter = count()
@@ -49,21 +49,19 @@ def canonical(symbol: Any, level: int, place: int) -> Any:
 
 def free_level(terms: list[Any], bound: set[Any]) -> int:
     """Return the level of names for `bound`: above those bound inside, none of them free there."""
-    level = _level(terms) + 1
-    free = set().union(*(as_term(term).free_symbols for term in terms)) - bound
-    taken = {symbol.name.split("_")[1] for symbol in free if symbol.name.startswith("_")}
+    level = max(map(_level, terms), default=0) + 1
+    free = frozenset().union(*map(term_symbols, terms)) - bound
+    names = [symbol.name for symbol in free if isinstance(symbol, sp.Symbol)]
+    taken = {name.split("_")[1] for name in names if name.startswith("_")}
     while str(level) in taken:
         level += 1
     return level
 
 
-def _level(terms: list[Any]) -> int:
-    level = 0
-    for term in terms:
-        for part in sp.preorder_traversal(term):
-            if isinstance(part, ExprWithLimits):
-                for i, _, _ in part.limits:
-                    name = i.name
-                    if name.startswith("_") and not name.startswith("_t"):
-                        level = max(level, int(name.split("_")[1]))
+@lru_cache(maxsize=100_000)
+def _level(term: Any) -> int:
+    level = max(map(_level, getattr(term, "args", ())), default=0)
+    for i, _, _ in term.limits if isinstance(term, ExprWithLimits) else ():
+        if i.name.startswith("_") and not i.name.startswith("_t"):
+            level = max(level, int(i.name.split("_")[1]))
     return level

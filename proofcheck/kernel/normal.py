@@ -22,8 +22,8 @@ import sympy as sp
 from proofcheck.errors import ProofcheckError
 from proofcheck.kernel.naming import Limit, canonical, free_level, fresh, rename_apart
 from proofcheck.kernel.sorts import is_integer_form, is_natural_form, is_plain
-from proofcheck.language import Bracket, Vector, as_term
-from proofcheck.substitution import entry, rebuild, substitute
+from proofcheck.language import Bracket, Vector
+from proofcheck.substitution import rebuild, substitute, term_symbols
 
 
 class NormalFormError(ProofcheckError):
@@ -68,10 +68,24 @@ ONE = Monomial((), ())
 
 @lru_cache(maxsize=100_000)
 def _poly(term: sp.Expr) -> tuple[tuple[Monomial, Fraction], ...]:
+    if isinstance(term, sp.Add):
+        return _add([(_poly(arg), Fraction(1)) for arg in term.args])
+    if isinstance(term, sp.Mul) and len(term.args) == 2 and isinstance(term.args[0], sp.Rational):
+        return _add([(_poly(term.args[1]), Fraction(int(term.args[0].p), int(term.args[0].q)))])
     total: Poly = {}
     for coefficient, limits, factors in _expand(term):
         for monomial, value in _canonical(coefficient, limits, factors):
             total[monomial] = total.get(monomial, Fraction(0)) + value
+    return tuple((monomial, value) for monomial, value in total.items() if value)
+
+
+def _add(
+    parts: list[tuple[tuple[tuple[Monomial, Fraction], ...], Fraction]],
+) -> tuple[tuple[Monomial, Fraction], ...]:
+    total: Poly = {}
+    for part, factor in parts:
+        for monomial, value in part:
+            total[monomial] = total.get(monomial, 0) + factor * value
     return tuple((monomial, value) for monomial, value in total.items() if value)
 
 
@@ -120,7 +134,7 @@ def _inner_first(limits: tuple[Limit, ...]) -> list[Limit]:
 
 
 def _mentions(terms: Any, symbol: Any) -> bool:
-    return any(symbol in as_term(term).free_symbols for term in terms)
+    return any(symbol in term_symbols(term) for term in terms)
 
 
 # --------------------------------------------------------------------------- expansion
@@ -157,7 +171,7 @@ def _atom(term: Any) -> sp.Expr:
     if isinstance(term, sp.Symbol):
         return _plain(term)
     if isinstance(term, sp.Indexed):
-        return entry(_plain(term.base), tuple(_index(i) for i in term.indices))
+        return _plain(term.base)[tuple(_index(i) for i in term.indices)]
     if isinstance(term, sp.Max):
         return rebuild(term, tuple(canon(arg) for arg in term.args))
     if isinstance(term, sp.KroneckerDelta):
@@ -346,6 +360,9 @@ def _orders(
 
     How an index looks (where it stands, whatever the names) is the same after any renaming.
     """
+    if len(limits) == 1:
+        yield limits
+        return
     looks: dict[Any, list[Limit]] = {}
     for limit in limits:
         mapping = {i: canonical(i, level, int(i != limit[0])) for i, _, _ in limits}

@@ -8,7 +8,7 @@ from typing import Any
 
 from proofcheck.errors import ProofcheckError
 from proofcheck.kernel.definitions import plain
-from proofcheck.kernel.normal import canon, leading, poly, to_term
+from proofcheck.kernel.normal import canon, leading, poly
 from proofcheck.language import And, Declare, Definition, Exists, ForAll, Formula, Implies, Let, Rel
 from proofcheck.substitution import substitute
 
@@ -99,7 +99,7 @@ def normalise(formula: Formula, depth: int = 0) -> Any:
         difference = poly(formula.right - formula.left)
         if formula.op == "=" and difference and difference[leading(difference)] < 0:
             difference = {monomial: -value for monomial, value in difference.items()}
-        return (formula.op, to_term(difference))
+        return (formula.op, frozenset(difference.items()))
     if isinstance(formula, And):
         parts = [normalise(part, depth) for part in flat(formula)]
         return parts[0] if len(parts) == 1 else ("and", tuple(parts))
@@ -136,6 +136,7 @@ def _domain(item: Declare, mapping: dict[Any, Any]) -> Any:
     return (item.kind, within, item.least, tuple(axes))
 
 
+@lru_cache(maxsize=20_000)
 def rename_to(symbol: Any, name: str) -> Any:
     """Return a symbol of the same sort with another name."""
     return type(symbol)(name, **symbol.assumptions0)
