@@ -116,6 +116,12 @@ def test_names():
     assert not declare(w, "", (i, 1, m)).layered
 
 
+def test_an_entry_is_made_once_and_numbers_of_another_type_are_not_taken_for_it():
+    assert array("w")[i, 1] is w[i, 1]
+    assert w[1].indices == (sp.Integer(1),)
+    assert w[1.0].indices != w[1].indices
+
+
 def test_brackets_stay_inside_sums():
     term = summed(Bracket(w[i], x), (i, 1, m))
     assert isinstance(term, sp.Sum)
