@@ -19,6 +19,7 @@ import sympy as sp
 
 from proofcheck.changes import changes, summands_times
 from proofcheck.errors import ProofcheckError
+from proofcheck.kernel.normal import canon
 from proofcheck.kernel.theorem import normalise
 from proofcheck.language import (
     And,
@@ -258,17 +259,21 @@ def _relation(relation: Rel, signs: Signs) -> Iterator[_Change]:
     own = _identity(relation)
     for kind, what, changed, weaker in _variants(relation, signs):
         same = _identity(changed)
-        if same != own and not _says_nothing(same):
+        if same != own and not _says_nothing(changed):
             shown = text(changed)
             yield _Change(kind, (), what, shown, same, changed, changed, relation, weaker)
 
 
-def _says_nothing(same: Any) -> bool:
-    """Whether a relation in normal form is true by arithmetic alone, such as x - 1 <= x."""
-    if not isinstance(same, tuple) or not isinstance(same[1], sp.Rational):
+def _says_nothing(relation: Rel) -> bool:
+    """Whether a relation is true by arithmetic alone, such as x - 1 <= x."""
+    try:
+        difference = canon(relation.right - relation.left)
+    except ProofcheckError:
         return False
-    op, difference = same
-    return bool({"<=": difference >= 0, "<": difference > 0, "=": difference == 0}[op])
+    if not isinstance(difference, sp.Rational):
+        return False
+    known = {"<=": difference >= 0, "<": difference > 0, "=": difference == 0}
+    return bool(known[relation.op])
 
 
 def _identity(relation: Rel) -> Any:
