@@ -148,8 +148,8 @@ def read(path: str | os.PathLike[str], companion: Companion) -> tuple[Claim, dic
     kept = _kept(path)
     if kept.companion != companion.name:
         raise InputError(
-            f"{path} speaks of the companion {kept.companion}, not of {companion.name}; name the "
-            f"package that offers it: --package {kept.companion}"
+            f"{path} speaks of the companion {kept.companion}, not of {companion.name}; give the "
+            "Python package that offers it with --package"
         )
     return _meant(path, kept, companion.lemma)
 
