@@ -16,11 +16,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from proofcheck.draw import RandomDraw
 from proofcheck.hunt.claim import Claim
 from proofcheck.hunt.look import look
 from proofcheck.hunt.properties import property_test
 from proofcheck.hunt.solving import smt
 from proofcheck.hunt.turns import (
+    Exchanging,
+    Small,
     drawn,
     entries,
     loosened,
@@ -42,6 +45,8 @@ BATCH, SMALL = 2048, 4
 """Instances of a batch; of one for a claim of existence, where each is constructed in turn."""
 SHAPES = 12
 """Shapes of a unit that leaves the recipe, with BATCH // SHAPES_OF instances each."""
+SMALLER = 8
+"""How many times as many instances of a small shape are tried."""
 RECIPES = 4
 """Shapes of a unit of the recipe, with BATCH instances each."""
 CLIMB_BATCH, CLIMB_STEPS = 32, 80
@@ -69,9 +74,8 @@ def free(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
     seen = Seen()
     for number in range(1 if claim.existential else SHAPES):
         try:
-            instance, knobs = drawn(
-                claim, rng, batch, bool(claim.drops and rng.integers(2)), _beyond(rng)
-            )
+            kind = Exchanging if claim.drops and rng.integers(2) else RandomDraw
+            instance, knobs = drawn(claim, rng, batch, kind, _beyond(rng))
             others = other_functions(claim, instance, rng)
             if rng.integers(2):
                 knobs = stretched(knobs)
@@ -91,14 +95,18 @@ def free(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
 
 
 def corner(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
-    """Judge entries in {-1, 0, 1}, with units repeated, on such shapes."""
+    """Judge entries in {-1, 0, 1}, with units repeated, on such shapes, or many on small ones."""
     seen = Seen()
     for number in range(1 if claim.existential else SHAPES):
-        instance, _ = drawn(claim, rng, batch, beyond=_beyond(rng))
+        small = bool(rng.integers(2))
+        draws = Small if small else RandomDraw
+        instance, _ = drawn(claim, rng, batch, draws, not small and _beyond(rng))
+        rows = batch * (SMALLER if small and not claim.existential else 1)
         instance = {**instance, **other_functions(claim, instance, rng)}
         knobs = entry_knobs(claim.lemma, instance)
         arrays = []
         for array, kind in zip(knobs.arrays, knobs.kinds, strict=True):
+            array = np.resize(array, (rows, *array.shape[1:]))
             values = rng.integers(-1, 2, size=array.shape).astype(float)
             if array.ndim > 1 and array.shape[1] > 1 and rng.integers(2):
                 values[:, 1] = values[:, 0]  # a tie

@@ -18,7 +18,7 @@ from proofcheck.knobs import ENTRIES, Knobs, entry_knobs, recipe_knobs
 Array = NDArray[Any]
 
 
-class _Exchanging(RandomDraw):
+class Exchanging(RandomDraw):
     """Draws, but where the recipe asks for one of several functions, perhaps another one."""
 
     def choice(self, options: Sequence[Any]) -> Any:
@@ -30,17 +30,25 @@ class _Exchanging(RandomDraw):
         return pool[int(self.rng.integers(len(pool)))]
 
 
+class Small(RandomDraw):
+    """Draws, but each size is near the least that the recipe asks for."""
+
+    def size(self, low: int, high: int) -> int:
+        """Return low, low + 1 or low + 2, none of them above high."""
+        return super().size(low, min(low + 2, high))
+
+
 def drawn(
     claim: Claim,
     rng: np.random.Generator,
     batch: int,
-    exchange: bool = False,
+    kind: type[RandomDraw] = RandomDraw,
     beyond: bool = False,
 ) -> tuple[dict[str, Any], Knobs]:
     """Draw shapes until one has the sizes asked for; raise InputError if none can have them.
 
-    exchange: let the recipe work with other functions than those that it asks for. beyond: where no
-    sizes are asked for, go beyond those of the recipe if it lets itself be taken there.
+    kind: what the recipe draws with. beyond: where no sizes are asked for, go beyond those of the
+    recipe if it lets itself be taken there.
     """
     if not claim.recipe_fits:
         return asked(claim, rng, batch)
@@ -48,7 +56,6 @@ def drawn(
         found = larger(claim, rng, batch)
         if found is not None:
             return found
-    kind = _Exchanging if exchange else RandomDraw
     for _ in range(RECIPE_ATTEMPTS):
         seed = rng.bit_generator.state
         if claim.sizes:

@@ -19,7 +19,7 @@ from proofcheck.hunt.events import of_instances
 from proofcheck.hunt.properties import kept_examples, property_test
 from proofcheck.hunt.run import Limits, hunt
 from proofcheck.hunt.searchers import SEARCHERS, run_unit
-from proofcheck.hunt.turns import drawn, other_functions, turned
+from proofcheck.hunt.turns import Exchanging, drawn, other_functions, turned
 from proofcheck.hunt.units import Seen, generator
 from proofcheck.instances import from_data
 from proofcheck.knobs import Knobs, entry_knobs, exact_instances
@@ -225,7 +225,7 @@ def test_turned_knobs_leave_indices_alone_and_change_the_wanted_array_most():
 def test_recipes_run_with_other_functions_where_that_is_asked_for():
     claim = claim_of(load(None).lemma("L04"), ("H1",), (), None)
     rng = np.random.default_rng(1)
-    names = {drawn(claim, rng, 1, exchange=True)[0]["s"].__name__ for _ in range(60)}
+    names = {drawn(claim, rng, 1, Exchanging)[0]["s"].__name__ for _ in range(60)}
     assert {"square", "steep"} <= names
     usual = {drawn(claim, rng, 1)[0]["s"].__name__ for _ in range(60)}
     assert not usual & {"square", "steep"}
