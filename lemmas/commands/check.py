@@ -43,8 +43,7 @@ def check(
     Exits with 1 and a sentence if anything in it does not hold.
     """
     text = load_certificate(certificate)
-    files = {"network": network_path, "data": data_path, "target": to_path}
-    digests = {name: None if p is None else digest_file(p) for name, p in files.items()}
+    files = {"network": network_path, "data": data_path, "target_network": to_path}
     say = console()
     with progress_bar() as bar:
         task = bar.add_task("checking", total=None)
@@ -52,23 +51,25 @@ def check(
         def done(count: int, total: int, _line: str) -> None:
             bar.update(task, total=total, completed=count)
 
-        result = check_certificate(
-            text,
-            network_digest=digests["network"],
-            data_digest=digests["data"],
-            target_digest=digests["target"],
-            progress=done,
-        )
+        result = check_certificate(text, progress=done)
     for line in result.lines:
         say.print(line, markup=False, soft_wrap=True)
     if not result.ok:
         raise CertificateRefused(f"{certificate} is {result.sentence}")
-    for difference in _compare(json.loads(text), network_path, data_path, to_path, target_columns):
+    whole = json.loads(text)
+    for difference in _compare(whole, network_path, data_path, to_path, target_columns):
         raise CertificateRefused(f"{certificate} is refused: {difference}")
     say.print(result.sentence, markup=False, soft_wrap=True)
-    given = [name for name, place in files.items() if place is not None]
+    given = {name: place for name, place in files.items() if place is not None}
     if given:
-        say.print(f"it is about your own files: {', '.join(given)} agree, number by number")
+        names = ", ".join(name.replace("_", " ") for name in given)
+        say.print(f"it is about your own files: number by number the same ({names})")
+        for name, place in given.items():
+            if digest_file(place) != whole[name]["digest_file"]:
+                say.print(
+                    f"{place} is another file than it was made from, with the same numbers",
+                    soft_wrap=True,
+                )
     else:
         say.print("it was not compared with your own files: give --network and --data for that")
 

@@ -45,7 +45,7 @@ from proofcheck.relu.network import Network
 @click.option(
     "--polish",
     is_flag=True,
-    help="Let splice train its halves, and auto try exchange: lower, slower.",
+    help="With --to: let splice train its halves, and auto try exchange: lower, slower.",
 )
 @click.option(
     "--width",
@@ -88,6 +88,7 @@ def path(
     started = time.perf_counter()
     penalty = read_positive("--kappa", kappa)
     units = _read_width(width)
+    _require_meant(method, polish, units is not None, to_path is not None)
     require_places((out, json_path, plot_path), (network_path, data_path, to_path))
     if plot_path is not None and not plot_path.endswith(".svg"):
         raise InputError(f"--plot writes SVG; name a file that ends in .svg, not {plot_path}")
@@ -135,6 +136,14 @@ def path(
         bound = result.bound_instance or result.certified_max
         draw(plot_path, vertices, data, penalty, result.certified_max, bound)
     print_path(say, found.certificate, result, out)
+
+
+def _require_meant(method: str, polish: bool, width: bool, connects: bool) -> None:
+    """Refuse options that would do nothing."""
+    if width and method in ("splice", "exchange"):
+        raise InputError(f"{method} goes through no reference of a width; leave out --width")
+    if polish and not (connects and method in ("splice", "auto")):
+        raise InputError("--polish is for splice and auto with --to; leave it out")
 
 
 def _read_width(text: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
 from fractions import Fraction
@@ -108,7 +109,8 @@ def _best_of_each(found: Certified) -> list[dict[str, Any]]:
 
 def zero_level(data: Data) -> float:
     """Return e(0), the F of the zero network, E|y|^2: every network joins it by its readout."""
-    return float((data.rho[:, None] * data.y**2).sum())
+    exact = data.to_exact()
+    return float((exact.rho[:, None] * exact.y**2).sum())
 
 
 def _end(connects: bool, width: int | None) -> str:
@@ -121,10 +123,16 @@ def bound_apriori(result: PathResult) -> str:
     """Return the bound that the theorem promises beforehand, and whether it says anything."""
     if result.bound_apriori is None:
         return result.bound_apriori_note
-    above = result.bound_apriori > max(result.F_zero, result.F_start, result.F_end)
-    return print_up(result.bound_apriori) + (
-        "  (says nothing: the path through the zero network stays below)" if above else ""
-    )
+    through_zero = max(result.F_zero, result.F_start, result.F_end)
+    said = f"  ({result.bound_apriori_note})" if result.method == "splice" else ""
+    if result.bound_apriori > math.nextafter(through_zero, math.inf):  # the bound is rounded up
+        said = "  (says nothing: the path through the zero network stays below)"
+    return print_up(result.bound_apriori) + said
+
+
+def _tried(row: dict[str, Any]) -> str:
+    through = f" (l = {row['width']})" if row["width"] and row["method"] != "zero" else ""
+    return f"{row['method']} {row['float_max']:.6g}{through}"
 
 
 def print_path(say: Console, certificate: dict[str, Any], result: PathResult, out: str) -> None:
@@ -167,9 +175,14 @@ def print_path(say: Console, certificate: dict[str, Any], result: PathResult, ou
     if result.requested == "auto":
         say.print(
             "maxima in floats    "
-            + ", ".join(f"{row['method']} {row['float_max']:.6g}" for row in result.tried),
+            + ", ".join(_tried(row) for row in result.tried)
+            + "; of the references looked at",
             soft_wrap=True,
         )
+        between = ("splice", "exchange")  # two networks
+        refused = [name for name in sorted(result.refused) if connects or name not in between]
+        if refused:
+            say.print(f"refused             {', '.join(refused)} (why: --json)")
         say.print(f"chosen              {result.method}")
     if result.remark:
         say.print(f"remark              {result.remark}")

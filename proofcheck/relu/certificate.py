@@ -150,7 +150,8 @@ def load_certificate(path: str | os.PathLike[str]) -> str:
     try:
         return Path(path).read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        raise InputError(f"cannot read the certificate {path}: {error}") from error
+        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputError(f"cannot read the certificate {path}: {said}") from error
 
 
 def differences(
@@ -168,10 +169,19 @@ def differences(
     """
     found = []
     for key, given in (("network", network), ("target_network", target)):
-        if given is not None and not _same(certificate[key], given):
+        if given is not None and certificate[key] is None:
+            found.append("it connects to no second network; leave out --to")
+        elif given is not None and not _same(certificate[key], given):
             found.append(f"the certificate's {key.replace('_', ' ')} is not the one in the file")
     if data is not None:
         exact, part = data.to_exact(), certificate["data"]
+        inputs, targets = len(part["x"][0]), len(part["y"][0])
+        if (inputs, targets) != (data.n, data.d):
+            found.append(
+                f"the certificate's data have {inputs} inputs and {targets} targets, the file as "
+                f"read here {data.n} and {data.d}; repeat --target as for path"
+            )
+            return found
         for key, array in (("x", exact.x), ("y", exact.y)):
             if not _equal(part[key], array):
                 found.append(f"the certificate's data.{key} is not that of the file")

@@ -314,8 +314,10 @@ def check_certificate(
     digests = {"network": network_digest, "data": data_digest, "target_network": target_digest}
     try:
         return CheckResult(True, verify(parse(text), digests, report), tuple(lines))
-    except (Refused, RecursionError) as refusal:
+    except Refused as refusal:
         return CheckResult(False, f"refused: {refusal}", tuple(lines))
+    except RecursionError:
+        return CheckResult(False, "refused: it is nested too deeply", tuple(lines))
 
 
 def verify(

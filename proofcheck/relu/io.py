@@ -22,6 +22,8 @@ from proofcheck.relu.network import Data, Network
 from proofcheck.relu.rational import Array, is_exact
 
 FilePath = str | os.PathLike[str]
+LARGEST = 1e100
+"""Of the numbers of a sample: sums of their squares stay within the doubles."""
 # What numpy and zipfile raise for damaged archives, for .npy files (no archive) and for pickles.
 _BROKEN_ARCHIVE = (
     ValueError,
@@ -201,5 +203,10 @@ def _numbers(path: FilePath, number: int, row: list[str], names: list[str]) -> l
         if not _is_number(cell) or not math.isfinite(float(cell)):
             raise InputError(
                 f"{path}, row {number}, column {name!r} holds {cell!r}; it must be a finite number"
+            )
+        if abs(float(cell)) > LARGEST:
+            raise InputError(
+                f"{path}, row {number}, column {name!r} holds {cell!r}; squares of numbers beyond "
+                f"{LARGEST:g} leave the range of doubles: choose another unit"
             )
     return [float(cell) for cell in row]

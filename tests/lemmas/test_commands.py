@@ -299,9 +299,48 @@ def test_a_certificate_that_is_none_is_refused(tmp_path):
     assert run("check", tmp_path / "missing.json").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--method", "merge", "--polish"), "--polish is for splice and auto with --to"),
+        (("--method", "auto", "--polish"), "--polish is for splice and auto with --to"),
+        (("--method", "splice", "--width", "3"), "splice goes through no reference of a width"),
+    ],
+)
+def test_options_that_would_do_nothing_are_refused(files, options, says):
+    done = run(*path_arguments(files, *options))
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert not files["out"].exists()
+
+
+def test_files_are_compared_number_by_number(files):
+    assert run(*path_arguments(files, "--width", "1")).returncode == 0
+    again = files["network"].with_name("again.npz")
+    np.savez_compressed(again, **np.load(files["network"]))
+    checked = run("check", files["out"], "--network", again)
+    assert checked.returncode == 0, checked.stderr
+    assert "is another file than it was made from, with the same numbers" in checked.stdout
+    lone = run("check", files["out"], "--to", again)
+    assert lone.returncode == 1
+    assert "it connects to no second network; leave out --to" in lone.stderr
+
+
+def test_a_number_whose_square_leaves_the_doubles_is_named(files):
+    lines = files["data"].read_text().splitlines()
+    cells = lines[3].split(",")
+    files["data"].write_text("\n".join([*lines[:3], ",".join([*cells[:-1], "1e200"])]) + "\n")
+    done = run(*path_arguments(files, "--width", "1"))
+    assert done.returncode == 2
+    assert "row 4" in done.stderr
+    assert "1e200" in done.stderr
+
+
 @pytest.mark.parametrize("method", ["lighten", "hybrid", "qp", "splice", "exchange", "auto"])
 def test_every_method_writes_a_certificate_that_checks(files, method):
-    arguments = ("--to", files["other"], "--width", "2", "--method", method, "--polish")
+    polish = ("--polish",) if method in ("splice", "auto") else ()
+    width = () if method in ("splice", "exchange") else ("--width", "2")
+    arguments = ("--to", files["other"], "--method", method, *width, *polish)
     done = run(*path_arguments(files, *arguments))
     assert done.returncode == 0, done.stderr
     result = json.loads(files["json"].read_text())
@@ -324,7 +363,8 @@ def test_every_method_writes_a_certificate_that_checks(files, method):
     ],
 )
 def test_a_method_without_room_says_what_would_do(files, method, sentence):
-    done = run(*path_arguments(files, "--width", "6", "--method", method))
+    width = () if method in ("splice", "exchange") else ("--width", "6")
+    done = run(*path_arguments(files, *width, "--method", method))
     assert done.returncode == 2
     assert sentence in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
@@ -365,9 +405,16 @@ def test_an_upper_bound_is_not_printed_below_itself(value, digits, printed):
     assert Fraction(printed) >= Fraction(value)
 
 
-@pytest.mark.parametrize(("bound", "idle"), [(0.5, False), (4.0, True)])
+@pytest.mark.parametrize(
+    ("bound", "idle"), [(0.5, False), (3.0, False), (np.nextafter(3.0, 4), False), (4.0, True)]
+)
 def test_a_bound_above_the_path_through_the_zero_network_is_said_to_say_nothing(bound, idle):
     result = SimpleNamespace(
-        bound_apriori=bound, bound_apriori_note="", F_zero=0.75, F_start=3.0, F_end=0.25
+        method="lp",
+        bound_apriori=bound,
+        bound_apriori_note="",
+        F_zero=0.75,
+        F_start=3.0,
+        F_end=0.25,
     )
     assert ("says nothing" in bound_apriori(result)) == idle

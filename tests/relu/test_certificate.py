@@ -157,7 +157,9 @@ def test_differences_compare_contents_not_only_digests():
     assert "network" in differences(certificate, network=Network(W, raw.V, raw.a, raw.b))[0]
     flat = Network(raw.W, (), raw.a, np.empty((1, 0)))
     assert "network" in differences(certificate, network=flat)[0]
-    assert "target network" in differences(certificate, target=raw)[0]
+    assert differences(certificate, target=raw) == [
+        "it connects to no second network; leave out --to"
+    ]
     x, y = data.x + np.array([0, 1e-16]), data.y
     assert "data.x" in differences(certificate, data=Data(x, y, data.weights))[0]
     assert "data.y" in differences(certificate, data=Data(data.x, -y, data.weights))[0]

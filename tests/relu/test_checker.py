@@ -346,7 +346,7 @@ def test_files_are_compared_by_digest():
         ('{"a": ' + "1" * 5000 + "}", "not complete JSON"),
         ("{}", "digest does not match"),
         ('{"digest": null}', "digest does not match"),
-        ('{"a":' * 100_000, "recursion"),
+        ('{"a":' * 100_000, "nested too deeply"),
     ],
     ids=lambda value: value[:20],
 )
