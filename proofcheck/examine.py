@@ -20,9 +20,9 @@ class Effort:
         on more as long as one of them was not reached.
     """
 
-    shapes: int = 20
-    batch: int = 50
-    exact_shapes: int = 8
+    shapes: int = 16
+    batch: int = 60
+    exact_shapes: int = 6
     exact_batch: int = 4
     step_shapes: int = 2
 

@@ -15,6 +15,8 @@ from proofcheck.weigh import LemmaResult, conclude_lemma
 from proofcheck.workers import interrupts_ignored, workers
 
 DEFAULT_SEED = 20061105
+MEANWHILE = 5
+"""Lemmas that are proved before instances are asked for, while the workers load."""
 
 __all__ = ["DEFAULT_SEED", "Effort", "VerificationFailed", "closure", "verify"]
 
@@ -111,6 +113,9 @@ class _Work:
     def together(self, jobs: int) -> None:
         """Let other processes try instances while the kernel works in this one."""
         with workers(jobs, self.package) as pool:
+            first, later = self.to_prove[:MEANWHILE], self.to_prove[MEANWHILE:]
+            for lemma in first:
+                self._prove(lemma)
             with interrupts_ignored():  # as the workers then do from their first moment
                 futures: dict[Future[Observed], tuple[Lemma, str]] = {
                     pool.submit(
@@ -129,7 +134,7 @@ class _Work:
                 if len(parts) == len(PARTS):
                     self._tried(lemma, merge([parts[name] for name in PARTS]))
 
-            for lemma in self.to_prove:
+            for lemma in later:
                 self._prove(lemma)
                 for future in [item for item in futures if item.done()]:
                     collect(future)

@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.context import BaseContext
+from multiprocessing.forkserver import ensure_running
 
 from proofcheck.errors import ProofcheckError
 from proofcheck.sources import root_of
@@ -26,7 +27,11 @@ def workers(jobs: int, package: str | None = None) -> Iterator[ProcessPoolExecut
     Submit tasks under `interrupts_ignored`, as workers start then. Raises ProofcheckError with a
     sentence if a worker dies.
     """
-    pool = ProcessPoolExecutor(jobs, mp_context=_context(package), initializer=belong_to_parent)
+    context = _context(package)
+    if context.get_start_method() == "forkserver":
+        with interrupts_ignored():
+            ensure_running()  # it loads while this process goes on
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=belong_to_parent)
     try:
         yield pool
     except (BrokenProcessPool, ConnectionError, EOFError) as error:
