@@ -140,6 +140,12 @@ DRAWS: Mapping[tuple[str, str], str] = {
         *("C1-0e076970", "C1-96b34e67"),
     ),
     **explains(
+        "L07d",
+        "true for other hosts: where some unit may be none, unit 1 hosts nothing, and the m - 1 "
+        "others are enough, as at most so many units need one",
+        "C1-1c1db095",
+    ),
+    **explains(
         "T22b",
         "true: without units of a layer nothing of it is read, and the thinned readout may read "
         "nothing as well; L16c asks for a feature to draw",

@@ -114,6 +114,11 @@ LIGHT: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {"m": 3, "l": 2, "sigma": [1, 1, 1]},
         {"m": 3, "l": 2, "sigma": [-1, -1, -1]},
     ),
+    "L07d": (
+        {"m": 2, "chi": [1, 0], "chi'": [0, 1]},
+        {"m": 2, "chi": [1, 0], "chi'": [1, 0]},
+        {"m": 2, "chi": [1, 1], "chi'": [1, 1]},
+    ),
     "L13a": (
         {**_two_alone, **_here, **_nowhere_2},
         {**_one_alone, **_here, **_nowhere_1},
