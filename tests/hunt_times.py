@@ -62,8 +62,8 @@ and T14) is met as far as probed.
 
 Made by `{command}`, seed {seed}, proofcheck {version}, numpy {numpy}, hypothesis {hypothesis},
 z3 {z3}, Python {python}. Another seed or another machine gives other seconds, and
-may give "no" where this one found something (L12 without H4 and L12b without H1, the hardest, were found
-with three other seeds too, in 5 to 20 s).
+may give "no" where this one found something (the hardest, L12 without H4 and L12b without
+H1, were found with three other seeds too, in 5 to 20 s).
 """
 
 
