@@ -21,8 +21,8 @@ class Effort:
     """
 
     shapes: int = 16
-    batch: int = 60
-    exact_shapes: int = 6
+    batch: int = 50
+    exact_shapes: int = 8
     exact_batch: int = 4
     step_shapes: int = 2
 
