@@ -44,8 +44,8 @@ Searcher = Callable[[Claim, np.random.Generator, int], Seen]
 BATCH, SMALL = 2048, 4
 """Instances of a batch; of one for a claim of existence, where each is constructed in turn."""
 SHAPES = 12
-"""Shapes of a unit that leaves the recipe, with BATCH // SHAPES_OF instances each."""
-SMALLER = 8
+"""Shapes of a unit that leaves the recipe, with BATCH // 8 instances each."""
+MORE_OF_SMALL = 8
 """How many times as many instances of a small shape are tried."""
 RECIPES = 4
 """Shapes of a unit of the recipe, with BATCH instances each."""
@@ -101,7 +101,7 @@ def corner(claim: Claim, rng: np.random.Generator, batch: int) -> Seen:
         small = bool(rng.integers(2))
         draws = Small if small else RandomDraw
         instance, _ = drawn(claim, rng, batch, draws, not small and _beyond(rng))
-        rows = batch * (SMALLER if small and not claim.existential else 1)
+        rows = batch * (MORE_OF_SMALL if small and not claim.existential else 1)
         instance = {**instance, **other_functions(claim, instance, rng)}
         knobs = entry_knobs(claim.lemma, instance)
         arrays = []
