@@ -23,9 +23,9 @@ from proofcheck.kernel.rules import (
     PowerPositive,
     Product,
 )
-from proofcheck.language import Implies, both, declare, define, eq, le, lt, real
+from proofcheck.language import Implies, both, declare, define, eq, greatest, le, lt, real
 
-inverse, slope = real("inverse"), sp.Max(gamma - 1, 1)
+inverse, slope = real("inverse"), greatest(gamma - 1, 1)
 positive_power = PowerPositive("E2", eps, n)
 large, small_gamma = lt(0, gamma - 2), le(gamma - 2, 0)
 scale = define(eps, 2 * inverse, gloss="2 / max(gamma - 1, 1)")

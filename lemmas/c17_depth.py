@@ -16,8 +16,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-import sympy as sp
-
 from lemmas.c15_depth import reference_fit
 from lemmas.c15_statement import F, Fs, fs, gamma, half
 from lemmas.c17_proof import STEPS
@@ -40,7 +38,7 @@ from lemmas.witnesses import squared_times
 from proofcheck.draw import Draw
 from proofcheck.exact import sqrt_above
 from proofcheck.functions import relu
-from proofcheck.language import lt
+from proofcheck.language import greatest, lt
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.walker import View
 
@@ -78,7 +76,7 @@ _base: dict[str, Any] = {**TWO_UNITS, "gamma": 2, "root": "1/2", "B": "15/2"}
 
 def _exceeds(barrier: Any) -> Any:
     """Return: the claimed bound is less than a value of F that every path takes."""
-    return lt(sp.Max(allowed, gamma * Fs), gamma * barrier)
+    return lt(greatest(allowed, gamma * Fs), gamma * barrier)
 
 
 _barrier = barrier(_base, HALVED, _exceeds(half))

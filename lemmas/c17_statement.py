@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sympy as sp
-
 from lemmas.c15_statement import B, F, Fs, f, fs, g, gamma, here, root, value
 from lemmas.curves import along, in_theta, mass, t, vertex_is, vertices
 from lemmas.setting import (
@@ -33,11 +31,11 @@ from lemmas.t14_statement import (
     reference_outputs,
     reference_rows,
 )
-from proofcheck.language import Implies, both, declare, define, eq, exists, le, lt
+from proofcheck.language import Implies, both, declare, define, eq, exists, greatest, le, lt
 from proofcheck.statement import Named, Statement
 
 allowed = gamma * F + B * (2 * root + B)
-shallow = le(gamma * here, sp.Max(allowed, gamma * Fs))
+shallow = le(gamma * here, greatest(allowed, gamma * Fs))
 path = vertices(4)
 begins = both(vertex_is(1, W, V, a, b), in_theta(4))
 arrives = along(3, 3, Implies(eq(t, 1), is_reference))

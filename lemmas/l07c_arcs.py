@@ -16,7 +16,7 @@ from lemmas.setting import c, i, k
 from lemmas.shares import few
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, At, Induction, Multiple, Summed, Unroll
-from proofcheck.language import Bracket, Implies, eq, forall, summed
+from proofcheck.language import Bracket, Implies, eq, forall, greatest, summed
 
 upto = (c, 0, 3 * m)
 
@@ -24,7 +24,7 @@ upto = (c, 0, 3 * m)
 def counted(last: Any) -> Any:
     """Return: of 1..last, max(c - m, 0) are at most c - m, less those beyond `last`."""
     many = summed(Bracket(i, c - m), (i, 1, last))
-    return eq(many, sp.Max(c - m, 0) - sp.Max(c - m - last, 0))
+    return eq(many, greatest(c - m, 0) - greatest(c - m - last, 0))
 
 
 def arc(number: Any, unit: Any) -> Any:

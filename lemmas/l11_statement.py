@@ -31,6 +31,7 @@ from proofcheck.language import (
     define,
     forall,
     function,
+    greatest,
     le,
     real,
     size,
@@ -111,6 +112,6 @@ STATEMENT = Statement(
     ),
     conclusions=(
         Named("C1", le(F["t"], chord), "F is convex in the readouts"),
-        Named("C2", le(F["t"], sp.Max(F["0"], F["1"])), "F is greatest at an end"),
+        Named("C2", le(F["t"], greatest(F["0"], F["1"])), "F is greatest at an end"),
     ),
 )

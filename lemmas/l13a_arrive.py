@@ -16,7 +16,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import sympy as sp
 
 from lemmas.l13a_proof import STEPS
 from lemmas.l13a_statement import STATEMENT
@@ -39,7 +38,7 @@ from lemmas.t14_statement import F, Fs
 from lemmas.witnesses import as_families, network, times
 from proofcheck.draw import Draw
 from proofcheck.functions import absolute_loss, huber_loss, squared_loss
-from proofcheck.language import lt
+from proofcheck.language import greatest, lt
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.relu.network import Network
 from proofcheck.walker import View
@@ -86,7 +85,7 @@ def with_unread(draw: Draw, values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-bound = sp.Max(F, Fs)
+bound = greatest(F, Fs)
 # unit 2 is not read and is to get the weight 3/4
 _base: dict[str, Any] = {
     **{**TWO_UNITS, "loss": squared_loss, "a": [["7/8", 0]], "alpha": [[0], [1]]},

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import sympy as sp
-
 from lemmas.curves import along, in_theta, mass, pa, pb, pW, risk, t, vertex_is, vertices
 from lemmas.setting import (
     K,
@@ -48,7 +46,7 @@ from lemmas.t14_statement import (
     reference_outputs,
     reference_rows,
 )
-from proofcheck.language import Implies, both, declare, define, eq, exists, forall, le
+from proofcheck.language import Implies, both, declare, define, eq, exists, forall, greatest, le
 from proofcheck.statement import Named, Statement
 
 path = vertices(3)
@@ -75,7 +73,7 @@ def unread(family: Any, readout: Any, columns: Any) -> Any:
     )
 
 
-low = le(here, sp.Max(F, Fs))
+low = le(here, greatest(F, Fs))
 PROMISED = both(
     both(vertex_is(1, W, V, a, b), in_theta(3)),
     last(3),

@@ -29,7 +29,7 @@ from lemmas.t14_statement import F, rise
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, At, Conjunction, Product, Witness
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import eq, forall, le
+from proofcheck.language import eq, forall, greatest, le
 
 __all__ = ["SEGMENT", "STEPS", "at_last", "at_start", "on"]
 __all__ += ["DEFINITIONS", "DRAWN", "OBJECTS", "UNITS", "exact", "feature2"]
@@ -57,7 +57,7 @@ SEGMENT = (
     ),
     Step(
         "S2",
-        on(le(here, sp.Max(at_start, at_last))),
+        on(le(here, greatest(at_start, at_last))),
         Arithmetic(
             (
                 Cite(

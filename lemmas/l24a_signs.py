@@ -10,13 +10,13 @@ from lemmas.setting import a, d, i, o
 from proofcheck.kernel.definitions import equations
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Arithmetic, Define, Summed
-from proofcheck.language import array, define, eq, forall, le
+from proofcheck.language import array, define, eq, forall, greatest, le
 
 plus, minus = array("pos"), array("neg")
 entries = forall((o, 1, d), (i, 1, m))
 PARTS = (
-    define(plus, sp.Max(a[o, i], 0), (o, 1, d), (i, 1, m), gloss="positive readouts"),
-    define(minus, sp.Max(-a[o, i], 0), (o, 1, d), (i, 1, m), gloss="negative readouts"),
+    define(plus, greatest(a[o, i], 0), (o, 1, d), (i, 1, m), gloss="positive readouts"),
+    define(minus, greatest(-a[o, i], 0), (o, 1, d), (i, 1, m), gloss="negative readouts"),
 )
 SIGNS = (
     *(

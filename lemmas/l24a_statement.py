@@ -17,6 +17,7 @@ from proofcheck.language import (
     define,
     exists,
     forall,
+    greatest,
     le,
     real,
     size,
@@ -65,12 +66,12 @@ HYPOTHESES = (
 MASSES = (
     define(
         mass_plus,
-        summed(sp.Max(a[o, i], 0), (i, 1, m), (o, 1, d)),
+        summed(greatest(a[o, i], 0), (i, 1, m), (o, 1, d)),
         gloss="mass of the positive readouts",
     ),
     define(
         mass_minus,
-        summed(sp.Max(-a[o, i], 0), (i, 1, m), (o, 1, d)),
+        summed(greatest(-a[o, i], 0), (i, 1, m), (o, 1, d)),
         gloss="mass of the negative readouts",
     ),
 )

@@ -21,10 +21,10 @@ from lemmas.t14_breakers import TO_SWAP
 from lemmas.t14_statement import Fs as Fs_any
 from lemmas.t14_statement import lam
 from lemmas.t17b_readout import LARGE_TWO_LAYERS
-from proofcheck.language import Formula, both, lt
+from proofcheck.language import Formula, both, greatest, lt
 from proofcheck.lemma import Obstacle
 
-_BELOW = lt(sp.Max(lam, Fs_any), half)
+_BELOW = lt(greatest(lam, Fs_any), half)
 
 # Outputs a thousand times as large: the rise goes with their square, B and root with themselves.
 _LARGE: dict[str, Any] = {
@@ -75,6 +75,6 @@ OBSTRUCTED: Mapping[tuple[str, str], Obstacle] = {
     ("T17b", "C1-e75c40ff"): Obstacle(
         LARGE_TWO_LAYERS,
         f"targets of 1000 (D >= 10^6 / 2 at the barrier): {HALVED}",
-        lt(sp.Max(gamma**2 * F + B, gamma**2 * Fs), gamma**2 * _dead),
+        lt(greatest(gamma**2 * F + B, gamma**2 * Fs), gamma**2 * _dead),
     ),
 }

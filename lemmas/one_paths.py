@@ -61,6 +61,7 @@ from proofcheck.language import (
     define,
     eq,
     forall,
+    greatest,
     le,
     summed,
 )
@@ -144,4 +145,4 @@ here = risk(ft, loss) + kappa * norm1(at)
 is_reference = both(
     forall((q, 1, N), (o, 1, d))(eq(ft[q, o], fs[q, o])), eq(norm1(at), reference_mass)
 )
-low, below = le(here, sp.Max(F, Fs)), le(here, sp.Max(lam + rise, Fs))
+low, below = le(here, greatest(F, Fs)), le(here, greatest(lam + rise, Fs))

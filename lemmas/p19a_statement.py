@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sympy as sp
-
 from lemmas.curves import t
 from lemmas.p19_plain import (
     ASKED,
@@ -18,7 +16,7 @@ from lemmas.p19_plain import (
     silent,
 )
 from lemmas.setting import kappa
-from proofcheck.language import Implies, both, declare, define, forall, le, real
+from proofcheck.language import Implies, both, declare, define, forall, greatest, le, real
 from proofcheck.statement import Named, Statement
 
 z, F = real("z"), real("F")
@@ -51,7 +49,7 @@ STATEMENT = Statement(
             forall(t)(
                 Implies(
                     both(le(0, t), le(t, 1)),
-                    le(objective(t * z, at_first, at_second), sp.Max(F, silent)),
+                    le(objective(t * z, at_first, at_second), greatest(F, silent)),
                 )
             ),
             "between it and a readout of 0, F is at most the larger of theirs",

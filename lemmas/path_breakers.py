@@ -18,13 +18,13 @@ from lemmas.setting import V, W, d, i, m, o
 from lemmas.shares import As, Ws, alpha, spread
 from lemmas.t14_statement import F, Fs, fs, lam, reference_mass, rise
 from proofcheck.functions import capped_loss, relu, squared_loss
-from proofcheck.language import lt, summed
+from proofcheck.language import greatest, lt, summed
 from proofcheck.lemma import Breaker
 
 Values = Mapping[str, Any]
 
 half = sp.Rational(1, 2)
-bound = sp.Max(lam + rise, Fs)
+bound = greatest(lam + rise, Fs)
 handed_mass = summed(sp.Abs(spread(alpha)), (i, 1, m), (o, 1, d))
 FREE: Values = {"delta": 0, "Rise": 0}
 LEAVES = (

@@ -23,7 +23,7 @@ from proofcheck.kernel.rules import (
     Square,
     Summed,
 )
-from proofcheck.language import array, both, define, eq, forall, le, summed
+from proofcheck.language import array, both, define, eq, forall, greatest, le, summed
 
 H, M, psi = array("H"), array("M"), array("psi")
 
@@ -40,7 +40,7 @@ brought = define(
     (i, 1, m),
     gloss="what the branch brings back",
 )
-larger = sp.Max(sp.Abs(h[q, i]), sp.Abs(psi[q, i]))
+larger = greatest(sp.Abs(h[q, i]), sp.Abs(psi[q, i]))
 bound = define(M, reach(i) * larger, (q, 1, N), (i, 1, m), gloss="the most that is lost")
 term = (scaled_a[o, i] - a[o, i]) * psi[q, i]
 size = sp.Abs(a[o, i]) * M[q, i]

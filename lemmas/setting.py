@@ -21,6 +21,7 @@ from proofcheck.language import (
     define,
     forall,
     function,
+    greatest,
     index,
     layer,
     le,
@@ -121,7 +122,7 @@ def lipschitz(s: Any) -> Any:
 def is_relu(s: Any) -> Any:
     """Return: s(z) = max(z, 0)."""
     z = real("z")
-    return forall(z)(Rel(s(z), "=", sp.Max(z, 0)))
+    return forall(z)(Rel(s(z), "=", greatest(z, 0)))
 
 
 def norm1(a: Any, width: Any = m) -> sp.Expr:

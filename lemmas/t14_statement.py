@@ -51,6 +51,7 @@ from proofcheck.language import (
     exists,
     forall,
     function,
+    greatest,
     index,
     le,
     lt,
@@ -110,7 +111,7 @@ here = risk(ft, loss) + kappa * mass(at, bt)
 is_reference = both(
     forall((q, 1, N), (o, 1, d))(eq(ft[q, o], fs[q, o])), eq(mass(at, bt), reference_mass)
 )
-low, below = le(here, lam + rise), le(here, sp.Max(lam + rise, Fs))
+low, below = le(here, lam + rise), le(here, greatest(lam + rise, Fs))
 path = vertices(K + 12)
 ends = both(vertex_is(1, W, V, a, b), vertex_is(K + 12, W1, V1, a1, b1), in_theta(K + 12))
 

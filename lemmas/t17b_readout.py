@@ -18,7 +18,6 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-import sympy as sp
 
 from lemmas.c15_statement import Fs, fs, gamma, half
 from lemmas.obstacles import (
@@ -42,7 +41,7 @@ from lemmas.two_layers import draw_two_layers, objective_of
 from lemmas.witnesses import squared_times
 from proofcheck.draw import Draw
 from proofcheck.functions import relu
-from proofcheck.language import lt
+from proofcheck.language import greatest, lt
 from proofcheck.lemma import Breaker, Lemma
 
 __all__ = ["LARGE_TWO_LAYERS", "LEMMA", "best_by_residuals", "instance"]
@@ -102,7 +101,7 @@ LARGE_TWO_LAYERS: dict[str, Any] = {
 
 def _exceeds(barrier: Any) -> Any:
     """Return: the claimed bound is less than a value of F that every path takes."""
-    return lt(sp.Max(allowed, gamma**2 * Fs), gamma**2 * barrier)
+    return lt(greatest(allowed, gamma**2 * Fs), gamma**2 * barrier)
 
 
 _barrier = barrier(_base, HALVED, _exceeds(half))

@@ -58,6 +58,7 @@ from proofcheck.language import (
     eq,
     exists,
     forall,
+    greatest,
     le,
     lt,
     real,
@@ -77,7 +78,7 @@ def read(readout: Any) -> sp.Expr:
 
 
 allowed = gamma**2 * F + B**2
-shallow = le(gamma**2 * here, sp.Max(allowed, gamma**2 * Fs))
+shallow = le(gamma**2 * here, greatest(allowed, gamma**2 * Fs))
 path = vertices(4)
 begins = both(vertex_is(1, W, V, a, b), in_theta(4))
 arrives = along(3, 3, Implies(eq(t, 1), is_reference))

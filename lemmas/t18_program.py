@@ -15,7 +15,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import sympy as sp
 
 from lemmas.obstacles import HALVED, TWO_UNITS
 from lemmas.path_breakers import half, long_reference, long_unit, over_hump
@@ -37,7 +36,7 @@ from proofcheck.functions import (
     square,
     squared_loss,
 )
-from proofcheck.language import lt
+from proofcheck.language import greatest, lt
 from proofcheck.lemma import Breaker, Lemma
 
 __all__ = ["LEMMA", "bound", "half", "instance"]
@@ -67,7 +66,7 @@ def instance(draw: Draw) -> dict[str, Any]:
     return values
 
 
-bound = sp.Max(F, Fs)
+bound = greatest(F, Fs)
 
 # m = N + l - 1: the bumps
 _base: dict[str, Any] = {**TWO_UNITS, "loss": squared_loss}

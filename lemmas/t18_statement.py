@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sympy as sp
-
 from lemmas.curves import along, in_theta, mass, risk, t, vertex_is, vertices
 from lemmas.l13a_statement import OF_REFERENCE
 from lemmas.setting import (
@@ -41,10 +39,10 @@ from lemmas.t14_statement import (
     reference_outputs,
     reference_rows,
 )
-from proofcheck.language import Implies, both, declare, define, eq, exists, forall, le
+from proofcheck.language import Implies, both, declare, define, eq, exists, forall, greatest, le
 from proofcheck.statement import Named, Statement
 
-low = le(here, sp.Max(F, Fs))
+low = le(here, greatest(F, Fs))
 path = vertices(4)
 PROMISED = both(
     both(vertex_is(1, W, V, a, b), in_theta(4)),

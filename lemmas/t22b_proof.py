@@ -26,7 +26,7 @@ from proofcheck.kernel.rules import (
     Witness,
 )
 from proofcheck.kernel.rules import Lemma as Cite
-from proofcheck.language import Implies, both, eq, forall, le, summed
+from proofcheck.language import Implies, both, eq, forall, greatest, le, summed
 
 
 def on(claim: Any) -> Any:
@@ -82,7 +82,7 @@ SEGMENT = (
     ),
     Step(
         "S3",
-        on(le(risk_here, sp.Max(at_start, at_last))),
+        on(le(risk_here, greatest(at_start, at_last))),
         Arithmetic(
             (
                 Cite(
@@ -119,7 +119,7 @@ SEGMENT = (
     ),
     Step(
         "S7",
-        on(le(mass(at, bt), sp.Max(mass(a, b), mass(thin, thin_b)))),
+        on(le(mass(at, bt), greatest(mass(a, b), mass(thin, thin_b)))),
         Arithmetic(
             (
                 Cite(

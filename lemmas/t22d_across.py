@@ -16,7 +16,6 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import sympy as sp
 
 from lemmas.obstacles import SWAP, SWAPPED, TWO_UNITS
 from lemmas.path_breakers import ONE_RELU, barrier, half
@@ -39,7 +38,7 @@ from proofcheck.functions import (
     square,
     squared_loss,
 )
-from proofcheck.language import lt
+from proofcheck.language import greatest, lt
 from proofcheck.lemma import Breaker, Lemma
 
 
@@ -89,7 +88,7 @@ _one: dict[str, Any] = {
     **{"W'": [[1]], "V'": ONE_RELU["V"], "a'": [[0]], "b'": ONE_RELU["b"]},
     **{"chi": [1], "psi": [], "chi'": [0], "psi'": []},
 }
-bound = sp.Max(D, D1)
+bound = greatest(D, D1)
 blocked = lt(bound, half)
 
 

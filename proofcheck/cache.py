@@ -60,6 +60,7 @@ class Cache:
         self._keys: dict[tuple[str, str], str | None] = {}
         self._common: dict[str, Any] = {}
         self._said: dict[str, str] = {}
+        self._homes: dict[str, list[str]] = {}
         self._recalled = False
         self.taken: dict[tuple[str, str], str] = {}
         self.distrusted = 0
@@ -122,7 +123,7 @@ class Cache:
                     "kind": kind,
                     "lemma": lemma.id,
                     "says": self._says(lemma),
-                    "sources": self._sources.digest(home_of(lemma, self._root), self._root),
+                    "sources": self._sources_of(lemma),
                     **self._engine(kind),
                     **more,
                 }
@@ -132,6 +133,11 @@ class Cache:
             return None
         self._keys[kind, lemma.id] = found
         return found
+
+    def _sources_of(self, lemma: Lemma) -> str:
+        if lemma.id not in self._homes:
+            self._homes[lemma.id] = home_of(lemma, self._root)
+        return self._sources.digest(self._homes[lemma.id], self._root)
 
     def _says(self, lemma: Lemma) -> str:
         """Return the digest of the statement and of what the steps claim.

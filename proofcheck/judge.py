@@ -22,7 +22,8 @@ from proofcheck.language import (
     Rel,
 )
 from proofcheck.probes import ARRAY_PROBES, REAL_PROBES, hash_name, probe
-from proofcheck.scope import Family, Scope, WalkError, concrete, open_axis
+from proofcheck.scope import Scope, WalkError, concrete, open_axis
+from proofcheck.stacking import pick, together
 from proofcheck.tolerances import FLOAT_RELATIVE
 from proofcheck.walker import evaluate, pad
 
@@ -38,7 +39,6 @@ __all__ = [
     "hash_name",
     "judge",
     "probe",
-    "slice_scope",
 ]
 
 
@@ -222,65 +222,35 @@ def _reduce(how: Any, array: Array, axis: int) -> Array:
 def _exists(formula: Exists, scope: Scope, bound: tuple[int, ...]) -> Outcome:
     if scope.lengths:
         raise WalkError("an Exists inside a quantifier has no construction of its own")
-    parts = []
-    for item in range(scope.batch):
-        single = slice_scope(scope, item)
-        outcome = judge(formula.body, construct(formula, single), bound=bound)
-        parts.append(_first(outcome) if outcome.holds.all() else _tried(formula, single, outcome))
-    names = ("holds", "slack", "reached", "true", "false")
-    return Outcome(*(np.array([part[name] for part in parts]) for name in names))
+    built = [(item, construct(formula, pick(scope, [item]))) for item in range(scope.batch)]
+    holds, reached, true, false = np.zeros((4, scope.batch), dtype=bool)
+    slack = np.zeros(scope.batch)
+    for places, inner in together(scope, built):
+        outcome = judge(formula.body, inner, bound=bound)
+        holds[places], slack[places] = _flat(outcome.holds), _flat(outcome.slack)
+        reached[places], true[places] = _flat(outcome.reached), _flat(outcome.surely)
+    for item in np.flatnonzero(~holds):
+        found, false[item] = _tried(formula, pick(scope, [int(item)]))
+        true[item] |= found
+    return Outcome(holds, slack, reached, true, false)
 
 
-def _first(outcome: Outcome) -> dict[str, Any]:
-    """Return what is known of an existence from an object that was constructed for it."""
-    return {
-        "holds": bool(outcome.holds.all()),
-        "slack": float(np.min(outcome.slack)),
-        "reached": bool(outcome.reached.any()),
-        "true": bool(outcome.surely.all()),
-        "false": False,
-    }
+def _flat(array: Array) -> Array:
+    return array.reshape(len(array))
 
 
-def _tried(formula: Exists, scope: Scope, outcome: Outcome) -> dict[str, Any]:
-    """Settle by trying every object, if that can be done, what a construction left open."""
+def _tried(formula: Exists, scope: Scope) -> tuple[bool, bool]:
+    """Return whether one object does, and whether none does, if every object can be tried.
+
+    For what a construction left open at one instance.
+    """
     failing = []
-    known = _first(outcome)
     try:
         for inner in islice(every(formula, scope), MOST_OBJECTS + 1):
             found = judge(formula.body, inner)
             if found.surely.all():
-                return {**known, "true": True}
+                return True, False
             failing.append(bool(found.refuted.all()))
     except WalkError:
-        return known
-    return {**known, "false": all(failing) and len(failing) <= MOST_OBJECTS}
-
-
-def slice_scope(scope: Scope, item: int) -> Scope:
-    """Return the scope of one instance of the batch."""
-    values: dict[Any, Any] = {}
-    current: Scope | None = scope
-    while current is not None:
-        for symbol, value in current.values.items():
-            values.setdefault(symbol, _slice(value, item))
-        current = current.parent
-    return Scope(
-        values,
-        scope.exact,
-        1,
-        constructions=scope.constructions,
-        probes=scope.probes,
-        points=scope.points,
-        seed=scope.seed,
-    )
-
-
-def _slice(value: Any, item: int) -> Any:
-    if isinstance(value, dict):
-        return {k: _slice(part, item) for k, part in value.items()}
-    if isinstance(value, Family):
-        return Family(value.values[[min(item, len(value.values) - 1)]], value.lead)
-    if isinstance(value, np.ndarray):
-        return value[[min(item, len(value) - 1)]]
-    return value
+        return False, False
+    return False, all(failing) and len(failing) <= MOST_OBJECTS

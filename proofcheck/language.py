@@ -42,6 +42,9 @@ from proofcheck.terms import (
     function as function,
 )
 from proofcheck.terms import (
+    greatest as greatest,
+)
+from proofcheck.terms import (
     index as index,
 )
 from proofcheck.terms import (

@@ -23,7 +23,7 @@ from proofcheck.fates import (
     Refuter,
 )
 from proofcheck.instances import exact_batch, roughly, to_data
-from proofcheck.judge import construct, judge, slice_scope
+from proofcheck.judge import construct, judge
 from proofcheck.knobs import (
     FAILURES,
     Knobs,
@@ -49,6 +49,7 @@ from proofcheck.refute import (
     without_proof,
 )
 from proofcheck.scope import NoWitness, Scope, WalkError
+from proofcheck.stacking import pick
 from proofcheck.trial import check_breaker, scope_of
 
 
@@ -244,7 +245,7 @@ class MutantHunt:
         if exact:
             for place in range(scope.batch):
                 one = single(chosen, place, scope.batch)
-                self.look_at_construction(slice_scope(scope, place), one, by)
+                self.look_at_construction(pick(scope, [place]), one, by)
         return len(rows)
 
     def look_at_construction(self, scope: Scope, instance: Mapping[str, Any], by: str) -> None:

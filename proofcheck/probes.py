@@ -15,9 +15,9 @@ import sympy as sp
 from numpy.typing import NDArray
 
 from proofcheck.language import Declare, Definition, Formula
-from proofcheck.scope import Family, Scope, Unseen, WalkError, concrete, numbers
+from proofcheck.scope import Family, Scope, Unseen, WalkError, concrete, numbers, visible
 from proofcheck.substitution import free_symbols, terms
-from proofcheck.walker import evaluate, view_of
+from proofcheck.walker import View, evaluate
 
 Array = NDArray[Any]
 
@@ -48,8 +48,10 @@ def probe(item: Declare, scope: Scope, body: Formula | None = None) -> Scope:
     if item.kind != "array" or item.layered:
         raise WalkError(f"cannot try values of the quantified symbol {item.name}")
     values = _arrays(item, scope)
-    family = Family(values.reshape((1,) * axis + values.shape), axis)
-    return _inside(scope.child({item.symbol: family}, len(values)), scope)
+    shape = (len(values),) + (1,) * (axis - 1) + values.shape[1:]
+    return _inside(
+        scope.child({item.symbol: Family(values.reshape(shape), axis)}, values.shape[1]), scope
+    )
 
 
 def _inside(inner: Scope, scope: Scope) -> Scope:
@@ -72,31 +74,48 @@ def _reals(name: str, scope: Scope, axis: int, body: Formula | None) -> Array:
     rng = _generator(name, scope)
     unit, small, *far = _drawn_reals(rng)
     if supplied is not None:  # as these may cost much: two more, on either side by turns
-        points = (*supplied, unit, far[rng.integers(2)])
+        beyond = far[rng.integers(2)]
+        rows = [[*row, unit, beyond] for row in _even(supplied)]
+    elif few:
+        rows = [[*FEW_PROBES, unit, small]]
     else:
-        points = (*FEW_PROBES, unit, small) if few else (*REAL_PROBES, unit, small, *far)
-    common = numbers(np.array(points, dtype=object), scope.exact)
-    common = common.reshape((1,) * axis + (-1,))
+        rows = [[*REAL_PROBES, unit, small, *far]]
+    common = numbers(np.array(rows, dtype=object), scope.exact)
+    common = common.reshape((len(rows),) + (1,) * (axis - 1) + (-1,))
     own = _where_used(name, scope)
     if supplied is None and body is not None:
         own += _around(body, scope)
     if not own:
         return common
-    columns = [value.reshape((len(value),) + (1,) * axis) for value in own]
+    columns = [common, *(value.reshape((len(value),) + (1,) * axis) for value in own)]
     lead = (max(map(len, columns)),) + (1,) * (axis - 1)
     return np.concatenate(
-        [np.broadcast_to(part, (*lead, part.shape[-1])) for part in (common, *columns)], axis=-1
+        [np.broadcast_to(part, (*lead, part.shape[-1])) for part in columns], axis=-1
     )
 
 
-def _supplied(name: str, scope: Scope) -> Any:
-    """Return the probes that the lemma names; None if they need what has no value here."""
+def _supplied(name: str, scope: Scope) -> list[Any] | None:
+    """Return the probes that the lemma names, for the first instance or for each (`scope.each`).
+
+    None if they need what has no value here.
+    """
     if name not in scope.probes:
         return None
+    names = visible(scope)
+    items = range(scope.batch if scope.each else 1)
     try:
-        return scope.probes[name](view_of(scope))
+        return [scope.probes[name](View(scope, names, item)) for item in items]
     except Unseen:
         return None
+
+
+def _even(rows: list[Any]) -> list[list[Any]]:
+    """Return the rows, each as long as the longest: what is last in a row stands there again."""
+    longest = max(rows, key=len)
+    return [
+        [*row, *(row[-1:] if len(row) else longest[:1]) * (len(longest) - len(row))]
+        for row in map(list, rows)
+    ]
 
 
 def _drawn_reals(rng: np.random.Generator) -> list[Fraction]:
@@ -175,16 +194,18 @@ def _given(thing: Any, root: Scope) -> tuple[list[Any], Fraction]:
 
 
 def _arrays(item: Declare, scope: Scope) -> Array:
+    """Return arrays to try, with axes (1 or batch, probe, own axes..)."""
     shape = tuple(concrete(high, scope) - concrete(low, scope) + 1 for _, low, high in item.axes)
     supplied = _supplied(item.name, scope)
     if supplied is None:
         rng = np.random.default_rng(hash_name(item.name))
         whole = rng.integers(-8, 9, size=(ARRAY_PROBES, *shape))
-        values = numbers(whole.astype(object), scope.exact) / scope.number(4)
+        values = numbers(whole.astype(object), scope.exact)[None] / scope.number(4)
     else:
-        values = numbers(np.asarray(supplied, dtype=object), scope.exact)
+        values = numbers(np.asarray(_even(supplied), dtype=object), scope.exact)
     rng = _generator(item.name, scope)
     scales = rng.choice([1, 12, 100, 1_000], size=(DRAWN_ARRAYS, *(1 for _ in shape)))
     drawn = rng.integers(-12, 13, size=(DRAWN_ARRAYS, *shape)) * scales
     more = numbers(drawn.astype(object), scope.exact) / scope.number(12)
-    return np.concatenate([values, more])
+    more = np.broadcast_to(more, (len(values), *more.shape))
+    return np.concatenate([values, more], axis=1)

@@ -47,7 +47,8 @@ class Scope:
 
     exact: rational arithmetic. lengths: the length of each open axis. constructions: functions
     from a `walker.View` to the witnesses of an `Exists`. probes, points, seed: where quantified
-    reals are tried (see `probes`); tried: how many of them are.
+    reals are tried (see `probes`); tried: how many of them are. each: whether the probes that a
+    lemma names are asked of each instance of the batch, or of the first one.
     """
 
     values: dict[Any, Any]
@@ -61,6 +62,7 @@ class Scope:
     points: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     seed: tuple[int, ...] = ()
     tried: int = 0
+    each: bool = False
 
     def lookup(self, symbol: Any) -> tuple[Any, Scope]:
         """Return the value of a symbol and the scope that holds it."""
@@ -92,6 +94,7 @@ class Scope:
             points=self.points,
             seed=self.seed,
             tried=self.tried,
+            each=self.each,
         )
 
     def number(self, value: Any) -> Any:

@@ -52,6 +52,7 @@ class Sources:
         self._imports: dict[str, frozenset[str]] = {}
         self._digests: dict[tuple[frozenset[str], str], str] = {}
         self._wholes: dict[str, list[str] | None] = {}
+        self._data_of: dict[str, dict[str, str]] = {}
 
     def digest(self, modules: Iterable[str], root: str = "") -> str:
         """Return the digest of the modules and of all that they import; raise Unclear.
@@ -175,22 +176,23 @@ class Sources:
         return self._wholes[root]
 
     def _data(self, root: str) -> dict[str, str]:
-        base = file_of(root).parent
-        return {
-            str(path.relative_to(base)): hashlib.sha256(self._read(path)).hexdigest()
-            for path in tree_of(root)
-            if path.suffix != ".py"
-        }
+        if root not in self._data_of:
+            base = file_of(root).parent
+            self._data_of[root] = {
+                str(path.relative_to(base)): hashlib.sha256(self._read(path)).hexdigest()
+                for path in tree_of(root)
+                if path.suffix != ".py"
+            }
+        return self._data_of[root]
 
 
 def home_of(thing: Any, root: str) -> list[str]:
     """Return the modules of the package `root` that hold the object; all of it if none does."""
+    modules = {name: sys.modules[name] for name in sorted(sys.modules) if inside(name, root)}
     holders = [
         name
-        for name, module in sorted(sys.modules.items())
-        if inside(name, root)
-        and isinstance(module, ModuleType)
-        and any(value is thing for value in vars(module).values())
+        for name, module in modules.items()
+        if isinstance(module, ModuleType) and any(value is thing for value in vars(module).values())
     ]
     inner = [name for name in holders if name != root]
     return inner or [root]

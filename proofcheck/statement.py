@@ -98,6 +98,11 @@ class Statement:
         everything: list[Declare | Definition] = [*self.symbols, *self.definitions]
         return {item.name: item for item in everything}
 
+    @cached_property
+    def kinds(self) -> dict[Any, str]:
+        """Return the sort of every declared symbol."""
+        return {item.symbol: item.kind for item in self.symbols}
+
     def formula(self, name: str) -> Formula:
         """Return the hypothesis or conclusion called `name`."""
         for item in (*self.hypotheses, *self.conclusions):

@@ -26,6 +26,7 @@ from proofcheck.language import (
     name_of,
 )
 from proofcheck.sorts import is_natural_form
+from proofcheck.terms import absolute, summed
 
 
 def free_symbols(thing: Any) -> set[Any]:
@@ -95,6 +96,13 @@ def _compound_free(term: Any) -> frozenset[Any]:
     if isinstance(term, sp.core.function.AppliedUndef):
         found |= {term.func}
     return found
+
+
+@lru_cache(maxsize=100_000)
+def entries(term: Any) -> frozenset[Any]:
+    """Return the symbols and the entries of families in a term, bound ones too."""
+    own = {term} if isinstance(term, (sp.Symbol, sp.Indexed)) else set()
+    return frozenset(own).union(*(entries(arg) for arg in getattr(term, "args", ())))
 
 
 Mapping_ = Mapping[Any, Any]
@@ -212,9 +220,7 @@ def _substitute_term(term: Any, mapping: Mapping_) -> Any:
             low, high = _substitute_term(low, inner), _substitute_term(high, inner)
             limits.append((_avoid(i, inner, inside), low, high))
         body = _substitute_term(term.function, inner)
-        if isinstance(term, Vector):
-            return Vector(body, limits[0])
-        return term.func(body, *reversed(limits))
+        return over(term, body, limits[::-1])
     if not getattr(term, "args", ()):
         return term
     args = tuple(_substitute_term(arg, mapping) for arg in term.args)
@@ -244,15 +250,26 @@ def rebuild(term: Any, args: tuple[Any, ...]) -> Any:
         raise LanguageError(f"{term}: {args[1]} is put in the place of a natural exponent")
     if isinstance(term, COMPARING) and any(has_closed_sum(arg) for arg in args):
         raise LanguageError(f"{term.func.__name__}{args}: a sum of numbers cannot stand inside it")
+    if isinstance(term, sp.Abs):
+        return absolute(*args)
+    if isinstance(term, ExprWithLimits):
+        return over(term, args[0], args[1:])
     return term.func(*args)
+
+
+def over(term: Any, body: Any, limits: Iterable[Any]) -> Any:
+    """Return the sum or vector like `term` of another body over these limits."""
+    return Vector(body, *limits) if isinstance(term, Vector) else summed(body, *limits)
 
 
 COMPARING = (sp.Max, sp.Min, sp.Abs)
 
 
+@lru_cache(maxsize=100_000)
 def has_closed_sum(term: Any) -> bool:
     """Whether a sum in the term has no free symbols, so that sympy takes it for a number."""
-    return any(not part.free_symbols for part in term.atoms(sp.Sum))
+    closed = isinstance(term, sp.Sum) and not term_symbols(term)
+    return closed or any(has_closed_sum(arg) for arg in getattr(term, "args", ()))
 
 
 def _argument(variable: Any, value: Any, body: Any) -> Any:

@@ -99,9 +99,21 @@ def function(name: str) -> Any:
     return sp.Function(name, real=True)
 
 
-def summed(body: Any, *limits: tuple[Any, Any, Any]) -> sp.Expr:
-    """Return `Sum(body, *limits)`, the first limits innermost."""
+@lru_cache(maxsize=100_000)
+def summed(body: Any, *limits: Any) -> sp.Expr:
+    """Return `Sum(body, *limits)`, limits being (index, low, high), the first ones innermost."""
     return sp.Sum(body, *limits)
+
+
+@lru_cache(maxsize=100_000)
+def absolute(term: Any) -> sp.Expr:
+    """Return `Abs(term)` without what sympy knows of signs, but for a number its absolute value."""
+    return sp.Abs(term, evaluate=isinstance(term, sp.Number))
+
+
+def greatest(*terms: Any) -> sp.Expr:
+    """Return `Max(*terms)` as it is written: what sympy knows of their order takes long to find."""
+    return sp.Max(*terms, evaluate=False)
 
 
 def name_of(symbol: Any) -> str:

@@ -24,7 +24,7 @@ from proofcheck.errors import InputError
 from proofcheck.examine import Effort
 from proofcheck.fates import Budget
 from proofcheck.instances import from_data, to_data
-from proofcheck.judge import construct, judge, probe, slice_scope
+from proofcheck.judge import construct, judge, probe
 from proofcheck.knobs import Knobs, edges, exact_instances, recipe_knobs
 from proofcheck.language import (
     And,
@@ -43,6 +43,7 @@ from proofcheck.printing import text
 from proofcheck.refute import met
 from proofcheck.scope import Family, NoWitness, Scope, WalkError, concrete, open_axis
 from proofcheck.search import Measure, climb
+from proofcheck.stacking import pick
 from proofcheck.statement import Named
 from proofcheck.trial import run_trial, scope_of
 from proofcheck.walker import evaluate, pad
@@ -267,7 +268,7 @@ def largest_ratios(formula: Formula, scope: Scope) -> Array:
         found = []
         for item in range(scope.batch):
             try:
-                inner = construct(formula, slice_scope(scope, item))
+                inner = construct(formula, pick(scope, [item]))
                 found.append(largest_ratios(formula.body, inner).max())
             except (InputError, NoWitness):
                 found.append(-np.inf)

@@ -14,12 +14,13 @@ from proofcheck.draw import RandomDraw, select
 from proofcheck.errors import InputError
 from proofcheck.existence import construct, promised
 from proofcheck.for_all import decided
-from proofcheck.judge import judge, slice_scope
+from proofcheck.judge import judge
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import Define, Obtain
 from proofcheck.language import Exists, Formula, LanguageError
 from proofcheck.lemma import Lemma, Redundant
 from proofcheck.scope import NoWitness, Scope
+from proofcheck.stacking import pick, together
 from proofcheck.wellformed import check_definitions
 
 __all__ = [
@@ -170,9 +171,9 @@ def observe(
         trial.conclusions[item.name].add(seen.tally)
         bad |= seen.failed
     wanted = {step.name for step in lemma.steps} if wanted is None else wanted
-    for step, place, seen in _observe_steps(lemma, scope, wanted) if wanted else ():
+    for step, places, seen in _observe_steps(lemma, scope, wanted) if wanted else ():
         trial.steps[step.name].add(seen.tally)
-        bad[place : place + len(seen.failed)] |= seen.failed
+        bad[places] |= seen.failed
     for number in np.flatnonzero(bad):
         if _believe(lemma, instance, int(number), scope.batch, trial, seed):
             trial.exact_met += 0 if exact else 1  # as it met the hypotheses exactly
@@ -220,48 +221,53 @@ def _nothing(batch: int, trouble: str = "") -> _Seen:
 
 def _observe_steps(
     lemma: Lemma, scope: Scope, wanted: Collection[str]
-) -> Iterator[tuple[Step, int, _Seen]]:
+) -> Iterator[tuple[Step, Any, _Seen]]:
     """Evaluate the steps; the names that steps bring in are known to the steps after them.
 
-    Yields the step, the place of the first instance it was evaluated at, and what was seen:
-    definitions are known to the whole batch, constructed objects to one instance at a time.
+    Yields the step, the places in the batch it was evaluated at, and what was seen: definitions are
+    known to the whole batch, constructed objects to the instances they were constructed for.
     """
     last = max((q for q, step in enumerate(lemma.steps) if step.name in wanted), default=-1)
-    steps = lemma.steps[: last + 1]
+    yield from _in_turn(lemma.steps[: last + 1], scope, np.arange(scope.batch), wanted)
+
+
+def _in_turn(
+    steps: Sequence[Step], scope: Scope, places: Any, wanted: Collection[str]
+) -> Iterator[tuple[Step, Any, _Seen]]:
     for number, step in enumerate(steps):
-        if _opened(step) is not None:
-            for item in range(scope.batch):
-                single = slice_scope(scope, item)
-                for later, seen in _after_opening(steps[number:], single, wanted):
-                    yield later, item, seen
+        opened = _opened(step)
+        if opened is not None:
+            yield from _opening(opened, steps[number:], scope, places, wanted)
             return
         try:
             scope = _knowing(step, scope)
         except LanguageError as error:
-            yield step, 0, _nothing(scope.batch, str(error))
-        else:
-            if step.name in wanted:
-                yield step, 0, _observe(step.claim, scope)
-
-
-def _after_opening(
-    steps: Sequence[Step], scope: Scope, wanted: Collection[str]
-) -> Iterator[tuple[Step, _Seen]]:
-    """Evaluate steps at one instance; where an object is missing, nothing can be said any more."""
-    for step in steps:
-        opened = _opened(step)
-        try:
-            scope = _knowing(step, scope) if opened is None else construct(opened, scope)
-            if opened is None and step.name not in wanted:
-                continue
-            seen = _observe(step.claim if opened is None else opened.body, scope)
-        except (NoWitness, InputError, LanguageError) as error:
-            seen = _nothing(1, str(error))
-        if opened is not None:
-            seen.false = np.zeros(1, dtype=bool)  # another object may do
-        yield step, seen
-        if seen.tally.trouble or (opened is not None and seen.failed.any()):
+            yield step, places, _nothing(scope.batch, str(error))
             return
+        if step.name in wanted:
+            yield step, places, _observe(step.claim, scope)
+
+
+def _opening(
+    opened: Exists, steps: Sequence[Step], scope: Scope, places: Any, wanted: Collection[str]
+) -> Iterator[tuple[Step, Any, _Seen]]:
+    """Evaluate a step that brings objects in, and the steps after it where it delivers them."""
+    built = []
+    for item in range(scope.batch):
+        try:
+            built.append((item, construct(opened, pick(scope, [item]))))
+        except (NoWitness, InputError, LanguageError) as error:
+            yield steps[0], places[[item]], _nothing(1, str(error))
+    for items, inner in together(scope, built):
+        seen = _observe(opened.body, inner)
+        seen.false = np.zeros(inner.batch, dtype=bool)  # another object may do
+        yield steps[0], places[items], seen
+        good = np.flatnonzero(~seen.failed)
+        if seen.tally.trouble or not len(good):
+            continue
+        if len(good) < inner.batch:
+            inner = pick(inner, good.tolist())
+        yield from _in_turn(steps[1:], inner, places[items][good], wanted)
 
 
 def _knowing(step: Step, scope: Scope) -> Scope:

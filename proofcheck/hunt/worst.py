@@ -18,12 +18,13 @@ from proofcheck.errors import InputError
 from proofcheck.hunt.claim import Claim
 from proofcheck.hunt.units import Seen
 from proofcheck.instances import to_data
-from proofcheck.judge import construct, judge, slice_scope
+from proofcheck.judge import construct, judge
 from proofcheck.knobs import FAILURES, Knobs, exact_instances
 from proofcheck.language import Exists
 from proofcheck.refute import met
 from proofcheck.scope import NoWitness, Scope, WalkError
 from proofcheck.search import climb
+from proofcheck.stacking import pick
 from proofcheck.statement import Named
 from proofcheck.tightness import Inequality, inequalities, largest_ratios, ratio_at
 from proofcheck.trial import scope_of
@@ -52,7 +53,7 @@ class Worst:
         `reason` then says why nothing was constructed, if nothing was.
         """
         self.reason = ""
-        one = slice_scope(scope, place)
+        one = pick(scope, [place])
         try:
             inner = construct(focus, one)
             outcome = judge(focus.body, inner, bound=item.bound)

@@ -7,6 +7,7 @@ looked at before any rule computes with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import sympy as sp
@@ -40,12 +41,17 @@ def admit_term(term: Any, goal: Goal, also: Iterable[Any] = ()) -> Any:
     term = as_term(term)
     if not isinstance(term, sp.Expr) or isinstance(term, (sp.Lambda, sp.IndexedBase)):
         raise RuleError(f"{term} is not a term")
+    _read_term(term)
+    refuse_unknown(free_symbols(term) - set(also), goal)
+    return term
+
+
+@lru_cache(maxsize=100_000)  # what is refused is refused again
+def _read_term(term: Any) -> None:
     for symbol in bound_symbols(term):
         check_name(symbol)
     poly(term)
     check_terms("a term", term)
-    refuse_unknown(free_symbols(term) - set(also), goal)
-    return term
 
 
 def admit_lambda(value: sp.Lambda, goal: Goal) -> None:

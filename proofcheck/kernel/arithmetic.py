@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import combinations, product
 from typing import Any
 
@@ -19,7 +18,7 @@ from proofcheck.kernel.theorem import RuleError, Theorem, flat, make
 from proofcheck.kernel.unfold import Rewriting, rewriting, unfold
 from proofcheck.language import Bracket, Formula, Rel, le, lt
 from proofcheck.printing import text
-from proofcheck.substitution import rebuild
+from proofcheck.substitution import entries, rebuild
 
 MOST_CASES = 10
 """Terms on whose signs one step may split: each doubles the work."""
@@ -85,7 +84,8 @@ def _arithmetic_part(
     naturals = {
         atom
         for relation in [claim, *(fact.formula for fact in opened)]
-        for atom in _atoms(relation)
+        if isinstance(relation, Rel)
+        for atom in entries(relation.left) | entries(relation.right)
         if is_natural(atom, goal)
     }
     splits = [unfold(canon(admit_term(term, goal)), rewritings, local) for term in rule.cases]
@@ -132,16 +132,6 @@ def _with_negation(reference: Any, assumed: Theorem) -> Any:
             _with_negation(reference.left, assumed), _with_negation(reference.right, assumed)
         )
     return assumed if reference == "not goal" else reference
-
-
-def _atoms(formula: Any) -> frozenset[Any]:
-    return _atoms_of(formula.left) | _atoms_of(formula.right)
-
-
-@lru_cache(maxsize=20_000)
-def _atoms_of(term: Any) -> frozenset[Any]:
-    parts = sp.preorder_traversal(term)
-    return frozenset(part for part in parts if isinstance(part, (sp.Symbol, sp.Indexed)))
 
 
 def _decide_relation(relation: Formula, chosen: list[tuple[Any, bool]]) -> Rel:

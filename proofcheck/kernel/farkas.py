@@ -25,6 +25,9 @@ def combination(
     sum(multiplier * fact) = multiplier_goal * goal and, over the strict ones, where the negated
     goal counts as strict if the goal is not, a total of 1; None if there are none.
     """
+    for place, (row, sure) in enumerate(facts):
+        if row == goal and (sure or not goal_strict):  # the goal itself is a fact, as most often
+            return [Fraction(int(q in (place, len(facts)))) for q in range(len(facts) + 1)]
     columns = [row for row, _ in facts] + [{key: -value for key, value in goal.items()}]
     strict = [flag for _, flag in facts] + [not goal_strict]
     useful = _useful(columns)

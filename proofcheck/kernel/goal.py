@@ -164,12 +164,10 @@ def member(theorem: Theorem, number: int, name: str) -> Theorem:
 
 def is_natural(term: Any, goal: Goal) -> bool:
     """Whether the term is declared as a natural number."""
-    kinds = {item.symbol: item for item in goal.context.statement.symbols}
+    kinds = goal.context.statement.kinds
     if isinstance(term, sp.Symbol):
-        return term in kinds and kinds[term].kind == "size"
-    if isinstance(term, sp.Indexed):
-        return term.base in kinds and kinds[term.base].kind == "sizes"
-    return False
+        return kinds.get(term) == "size"
+    return isinstance(term, sp.Indexed) and kinds.get(term.base) == "sizes"
 
 
 def known_here(goal: Goal) -> set[Any]:

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from proofcheck.kernel.farkas import combination
-from proofcheck.kernel.normal import ONE, Poly, poly
+from proofcheck.kernel.normal import ONE, Monomial, poly
 from proofcheck.kernel.theorem import RuleError, Theorem, flat
 from proofcheck.language import Formula, Rel, le
 from proofcheck.printing import text
 
+Row = Mapping[Monomial, Fraction]
+
+
+@lru_cache(maxsize=100_000)
+def gap(relation: Rel) -> Row:
+    """Return the normal form of the right side minus the left."""
+    return MappingProxyType(poly(relation.right - relation.left))
+
 
 def is_linear_consequence(claim: Rel, facts: list[Theorem], naturals: set[Any]) -> bool:
     """Whether the claim is a ring identity or a nonnegative combination of the facts."""
-    goal = poly(claim.right - claim.left)
+    goal = gap(claim)
     if claim.op == "=":
         return not goal or all(
             is_linear_consequence(part, facts, naturals)
             for part in (le(claim.left, claim.right), le(claim.right, claim.left))
         )
-    rows: list[tuple[Poly, bool]] = [({ONE: Fraction(1)}, True)]
+    rows: list[tuple[Row, bool]] = [({ONE: Fraction(1)}, True)]
     for fact in facts:
         for part in flat(fact.formula):
             if not isinstance(part, Rel):
                 continue
-            row = poly(part.right - part.left)
+            row = gap(part)
             rows.append((row, part.op == "<"))
             if part.op == "=":
                 rows.append(({key: -value for key, value in row.items()}, False))
@@ -45,12 +56,12 @@ def is_linear_consequence(claim: Rel, facts: list[Theorem], naturals: set[Any]) 
 
 
 def _recheck(
-    rows: list[tuple[Poly, bool]], goal: Poly, strict: bool, multipliers: list[Fraction]
+    rows: list[tuple[Row, bool]], goal: Row, strict: bool, multipliers: list[Fraction]
 ) -> bool:
     """Recompute that the multipliers turn the facts and the negated goal into 0 > 0."""
     if any(value < 0 for value in multipliers) or len(multipliers) != len(rows) + 1:
         return False
-    total: Poly = {}
+    total: dict[Monomial, Fraction] = {}
     negated = {key: -value for key, value in goal.items()}
     for value, (row, _) in zip(multipliers, [*rows, (negated, not strict)], strict=True):
         for key, coefficient in row.items() if value else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import count
 from typing import Any
@@ -16,14 +17,18 @@ _counter = count()
 
 
 def rename_apart(
-    limits: tuple[Limit, ...], factors: dict[sp.Expr, int]
+    limits: tuple[Limit, ...], factors: dict[sp.Expr, int], others: Iterable[Any]
 ) -> tuple[tuple[Limit, ...], dict[sp.Expr, int]]:
-    """Return limits and factors with fresh names of the bound indices."""
+    """Return limits and factors with fresh names of the bound indices that `others` mention."""
     if not limits:
         return limits, factors
-    mapping = {i: fresh(i) for i, _, _ in limits}
+    taken = frozenset().union(*map(term_symbols, others))
+    mapping = {i: fresh(i) for i, _, _ in limits if i in taken}
+    if not mapping:
+        return limits, factors
     renamed = tuple(
-        (mapping[i], substitute(low, mapping), substitute(high, mapping)) for i, low, high in limits
+        (mapping.get(i, i), substitute(low, mapping), substitute(high, mapping))
+        for i, low, high in limits
     )
     return renamed, rename(factors, mapping)
 

@@ -24,6 +24,7 @@ from proofcheck.kernel.naming import Limit, canonical, free_level, fresh, rename
 from proofcheck.kernel.sorts import is_integer_form, is_natural_form, is_plain
 from proofcheck.language import Bracket, Vector
 from proofcheck.substitution import rebuild, substitute, term_symbols
+from proofcheck.terms import absolute, summed
 
 
 class NormalFormError(ProofcheckError):
@@ -111,7 +112,7 @@ def to_term(polynomial: Poly) -> sp.Expr:
     for monomial in sorted(polynomial, key=lambda monomial: monomial.key):
         product = sp.Mul(*(atom**power for atom, power in monomial.factors))
         if monomial.limits:
-            product = sp.Sum(product, *_inner_first(monomial.limits))
+            product = summed(product, *_inner_first(monomial.limits))
         value = polynomial[monomial]
         parts.append(sp.Rational(value.numerator, value.denominator) * product)
     return sp.Add(*parts)
@@ -156,7 +157,7 @@ def _expand(term: Any) -> list[Term]:
     if isinstance(term, sp.Pow):
         return _power(term)
     if isinstance(term, sp.Sum):
-        return _open_sum(term)
+        return list(_open_sum(term))
     if isinstance(term, sp.Abs):
         return _absolute(term.args[0])
     if isinstance(term, sp.Min):
@@ -219,8 +220,9 @@ def _vector(term: Vector) -> Vector:
 def _product(left: list[Term], right: list[Term]) -> list[Term]:
     result: list[Term] = []
     for c1, limits1, factors1 in left:
+        others = [*factors1, *chain.from_iterable(limits1)]
         for c2, limits2, factors2 in right:
-            limits2, factors2 = rename_apart(limits2, factors2)
+            limits2, factors2 = rename_apart(limits2, factors2, others)
             factors = dict(factors1)
             for atom, power in factors2.items():
                 factors[atom] = factors.get(atom, 0) + power
@@ -262,7 +264,9 @@ def _symbolic_power(term: sp.Pow, exponent: sp.Expr) -> list[Term]:
     return [(Fraction(1), (), {sp.Pow(to_term(items), exponent): 1})]
 
 
-def _open_sum(term: sp.Sum) -> list[Term]:
+@lru_cache(maxsize=20_000)
+def _open_sum(term: sp.Sum) -> tuple[Term, ...]:
+    """Return the terms of a sum under its limits; their indices have names of this sum alone."""
     body, limits = term.function, list(term.limits)
     mapping: dict[Any, Any] = {}
     opened: list[Limit] = []
@@ -274,7 +278,7 @@ def _open_sum(term: sp.Sum) -> list[Term]:
     result = []
     for coefficient, inner, factors in _expand(substitute(body, mapping)):
         result.append((coefficient, tuple(opened) + inner, factors))
-    return result
+    return tuple(result)
 
 
 def _absolute(arg: sp.Expr) -> list[Term]:
@@ -290,7 +294,7 @@ def _absolute(arg: sp.Expr) -> list[Term]:
                 if even:
                     factors[atom] = factors.get(atom, 0) + even
                 if power % 2:
-                    key = atom if isinstance(atom, sp.Abs) else sp.Abs(atom, evaluate=False)
+                    key = atom if isinstance(atom, sp.Abs) else absolute(atom)
                     factors[key] = factors.get(key, 0) + 1
             return [(abs(value), (), _merge_even(factors))]
     content = Fraction(
@@ -299,7 +303,7 @@ def _absolute(arg: sp.Expr) -> list[Term]:
     lead = items[leading(items)]
     content = content if lead > 0 else -content
     scaled = to_term({monomial: value / content for monomial, value in items.items()})
-    return [(abs(content), (), {sp.Abs(scaled, evaluate=False): 1})]
+    return [(abs(content), (), {absolute(scaled): 1})]
 
 
 def _merge_even(factors: dict[sp.Expr, int]) -> dict[sp.Expr, int]:

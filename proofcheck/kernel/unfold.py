@@ -16,7 +16,7 @@ from proofcheck.kernel.normal import canon
 from proofcheck.kernel.resolve import resolve
 from proofcheck.kernel.theorem import RuleError, Theorem, flat, make
 from proofcheck.language import ForAll, Formula, Rel, le
-from proofcheck.substitution import free_symbols, rebuild, substitute
+from proofcheck.substitution import free_symbols, over, rebuild, substitute
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,7 @@ def _unfold(term: Any, item: Rewriting, local: list[Theorem]) -> Any:
         for i, low, high in term.limits:
             inner += [make(fact, assumes=[fact]) for fact in (le(low, i), le(i, high))]
         body = _unfold(term.function, item, inner)
-        return (
-            type(term)(body, *term.limits)
-            if isinstance(term, sp.Sum)
-            else term.func(body, term.limits[0])
-        )
+        return over(term, body, term.limits)
     return rebuild(term, tuple(_unfold(arg, item, local) for arg in term.args))
 
 

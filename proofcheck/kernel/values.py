@@ -13,7 +13,7 @@ from proofcheck.kernel.linear import prove
 from proofcheck.kernel.sorts import is_integer_form
 from proofcheck.kernel.theorem import RuleError, Theorem, make
 from proofcheck.language import Declare, le
-from proofcheck.substitution import substitute
+from proofcheck.substitution import entries, substitute
 
 
 def check_value(
@@ -50,7 +50,7 @@ def check_value(
     value = admit_term(value, goal)
     if item.kind in ("index", "size") and not is_integer_form(value):
         raise RuleError(f"{item.name} must be an integer, got {value}")
-    naturals = [make(le(0, z)) for z in value.atoms(sp.Symbol, sp.Indexed) if is_natural(z, goal)]
+    naturals = [make(le(0, z)) for z in entries(value) if is_natural(z, goal)]
     for fact in item.range_facts:
         side = substitute(fact, {**mapping, item.symbol: value})
         prove(side, [*goal.local, *facts, *naturals], f"range of {item.name}")

@@ -12,8 +12,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
-from scipy.sparse import csc_array
 
 from proofcheck.errors import SolverError
 
@@ -31,6 +29,9 @@ def least_mass(A: Floats, c: Floats, costs: Floats | None = None) -> Floats | No
     A (N, q), c (N,), costs (q,) positive, all one by default. Raises SolverError if HiGHS fails,
     or if its support does not solve A u = c to a relative RESIDUAL.
     """
+    from scipy.optimize import linprog  # slow to load, for the few who ask for a program
+    from scipy.sparse import csc_array
+
     size = float(np.abs(c).max(initial=0.0))
     if size == 0.0 or A.shape[1] == 0:
         return np.zeros(A.shape[1]) if size == 0.0 else None

@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
 
 from proofcheck.errors import InputError
@@ -158,6 +157,8 @@ def _balanced_descent(W: Floats, a: Floats, data: Data, kappa: float, steps: int
 
     start = np.concatenate([W.ravel(), a.ravel()])
     options = {"maxiter": steps, "maxfun": 2 * steps, "maxcor": 20}
+    from scipy.optimize import minimize  # slow to load, and few who load this module train
+
     flat = minimize(penalised, start, jac=True, method="L-BFGS-B", options=options).x
     W, a = flat[: W.size].reshape(W.shape), flat[W.size :].reshape(a.shape)
     norms = np.linalg.norm(W, axis=1)

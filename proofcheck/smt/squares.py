@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations_with_replacement
 
-import clarabel
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from proofcheck.smt.certificate import Leaf, State
 from proofcheck.smt.exact_linear import Matrix, Row, kernel, solve_near, squares_of
@@ -106,6 +104,9 @@ def _solve(
     columns: Sequence[Column], basis: Sequence[Power], system: System
 ) -> tuple[Array, Array] | None:
     """Return multipliers and a Gram matrix in floats, its least eigenvalue as large as possible."""
+    import clarabel  # slow to load, for the few claims that ask for it
+    from scipy import sparse
+
     matrix = np.array([[float(v) for v in row] for row in system[0]])
     count, pairs = len(columns), _pairs(len(basis))
     scale = np.array([1.0 if i == j else np.sqrt(2) for i, j in pairs])

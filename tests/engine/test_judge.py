@@ -11,7 +11,6 @@ from proofcheck.judge import (
     hash_name,
     judge,
     probe,
-    slice_scope,
 )
 from proofcheck.language import (
     Implies,
@@ -33,6 +32,7 @@ from proofcheck.language import (
     summed,
 )
 from proofcheck.scope import NoWitness, WalkError, root_scope
+from proofcheck.stacking import pick
 
 c, i, j = index("c"), index("i"), index("j")
 k = layer("k")
@@ -160,7 +160,7 @@ def test_a_batch_is_its_instances():
     claim = forall((i, 1, m), t)(Implies(le(t, w[i]), le(t * 0, w[1])))
     whole = judge(claim, scope)
     for item in range(3):
-        alone = judge(claim, slice_scope(scope, item))
+        alone = judge(claim, pick(scope, [item]))
         for name in ("holds", "slack", "reached"):
             assert getattr(alone, name).ravel() == getattr(whole, name).ravel()[item]
 
@@ -287,7 +287,7 @@ def test_a_construction_of_a_family():
     short = row([[1, 3]], constructions={"half": lambda view: {"z": view["w"][:1]}})
     with pytest.raises(WalkError, match="z has shape"):
         judge(claim, short)
-    inner = construct(claim, slice_scope(scope, 0))
+    inner = construct(claim, pick(scope, [0]))
     assert judge(eq(z[1] + z[2], 2), inner).holds.all()
 
 

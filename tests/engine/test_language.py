@@ -12,6 +12,7 @@ from proofcheck.language import (
     eq,
     forall,
     function,
+    greatest,
     index,
     layer,
     le,
@@ -133,3 +134,8 @@ def test_brackets_stay_inside_sums():
 def test_text_is_never_evaluated(text):
     with pytest.raises(LanguageError, match="neither a number nor a term"):
         le(text, 1)
+
+
+def test_the_greatest_is_what_sympy_writes():
+    for parts in ((x, 0), (0, x), (x, y), (y - x, x, 1)):
+        assert greatest(*parts) == sp.Max(*parts)
