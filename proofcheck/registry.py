@@ -46,7 +46,8 @@ def _from_module(name: str) -> Companion:
     except ModuleNotFoundError as error:
         if error.name and (name == error.name or name.startswith(f"{error.name}.")):
             raise InputError(
-                f"no package is called {name!r}; install it or mend the name"
+                f"no package is called {name!r}; install it, put its folder on PYTHONPATH, or mend "
+                "the name"
             ) from None
         raise
     except (ProofcheckError, ImportError, SyntaxError, OSError):

@@ -35,6 +35,7 @@ from proofcheck.fates import (
 )
 from proofcheck.lemma import Companion, Lemma
 from proofcheck.mutation import examine_mutants, explain, stale_ids
+from proofcheck.printing import counted
 from proofcheck.registry import load
 from proofcheck.spread import each_lemma
 from proofcheck.store import Store
@@ -91,7 +92,8 @@ def mutate_command(
     counts = Counter(fate.state for some in fates.values() for fate in some)
     total = sum(counts.values())
     say.print(
-        f"\n{total} mutants of {len(lemmas)} lemmas, {counts[REFUTED]} refuted, "
+        f"\n{counted(total, 'mutant')} of {counted(len(lemmas), 'lemma')}, "
+        f"{counts[REFUTED]} refuted, "
         f"{counts[ARGUED]} argued false, {counts[NOT_DELIVERED]} not delivered, "
         f"{counts[UNDECIDED]} not decided, {counts[SURVIVED]} survive, seed {seed}, {seconds:.1f} s"
     )

@@ -356,7 +356,7 @@ def test_a_store_that_cannot_be_written_costs_one_sentence(tmp_path, monkeypatch
     said = capsys.readouterr().out
     assert code == before
     assert said.count("not stored: ") == 1
-    assert "mutants of 1 lemmas" in said
+    assert "mutants of 1 lemma," in said
 
 
 # --------------------------------------------------------------------------- indices and arrays
