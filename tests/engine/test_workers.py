@@ -1,0 +1,46 @@
+"""Worker processes load a named package as it is when they start, not as it was before."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import pytest
+import tiny
+
+from proofcheck.examine import PARTS, Effort, examine_named
+from proofcheck.workers import interrupts_ignored, workers
+
+PACKAGE = "rewritten_between_pools"
+TEXT = """
+from tiny import gather, le, make, x
+COMPANION = gather(make(conclusion=le({left}, {right})))
+"""
+
+
+def seen(folder, left, right):
+    """What workers see of the package after it was written so."""
+    (folder / f"{PACKAGE}.py").write_text(TEXT.format(left=left, right=right))
+    effort = Effort(shapes=1, batch=20, exact_shapes=1, exact_batch=4)
+    with workers(1, PACKAGE) as pool:
+        with interrupts_ignored():
+            found = pool.submit(examine_named, PACKAGE, "L01", PARTS[0], 1, effort)
+        return found.result()
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.syspath_prepend(str(Path(tiny.__file__).parent))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    importlib.invalidate_caches()
+    yield tmp_path
+    sys.modules.pop(PACKAGE, None)
+
+
+def test_a_package_rewritten_between_two_pools_is_loaded_afresh(folder):
+    right = seen(folder, "x", "x")
+    assert right.failure == ""
+    assert right.trial.counterexample is None
+    wrong = seen(folder, "x", "x - 1")
+    assert wrong.trial.counterexample is not None
+    assert seen(folder, "x - 2", "x").trial.counterexample is None
