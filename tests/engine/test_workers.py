@@ -1,6 +1,7 @@
 """Worker processes load a named package as it is when they start, not as it was before."""
 
 import importlib
+import os
 import sys
 from pathlib import Path
 
@@ -29,8 +30,10 @@ def seen(folder, left, right):
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.syspath_prepend(str(Path(tiny.__file__).parent))
+    folders = [str(tmp_path), str(Path(tiny.__file__).parent)]
+    for name in folders:
+        monkeypatch.syspath_prepend(name)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(folders))  # a fork server looks there alone
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     importlib.invalidate_caches()
     yield tmp_path
