@@ -60,7 +60,7 @@ def reference(
 
     Above: F of a network in Theta, in rationals. Below: a dual vector whose constraint is decided
     exactly over all units, for inputs of up to 3 coordinates (a bias counts as one). Above that
-    units are searched for, and only the upper side is certified.
+    units are searched for, and the lower side is a relaxation, certified but far from sharp.
     """
     started = time.perf_counter()
     penalty = read_positive("--kappa", kappa)

@@ -24,8 +24,10 @@ def summarise(
 ) -> dict[str, Any]:
     """Return what `reference --json` says (schema "proofcheck-reference-result", version 1).
 
-    Floats are rounded to their safe side, the strings beside them are exact. `lower` and `gap`
-    are null above three inputs, where `estimate` is no bound. `e_width` has width, lower, upper.
+    Floats are rounded to their safe side, the strings beside them are exact. `lower` is certified
+    always, `tight` where its constraint was decided exactly (up to three inputs); both it and `gap`
+    are null if the relaxation above that failed. `estimate` is no bound. `e_width` has width,
+    lower, upper.
     """
     lower, gap = found.lower, found.gap
     asked = None
@@ -48,6 +50,7 @@ def summarise(
         "F_exact": str(found.F),
         "lower": None if lower is None else round_down(lower),
         "lower_exact": None if lower is None else str(lower),
+        "tight": found.tight,
         "gap": None if gap is None else round_up(gap),
         "estimate": found.estimate,
         "e_width": asked,
@@ -64,18 +67,21 @@ def print_reference(say: Console, result: dict[str, Any]) -> None:
         f"patterns      {result['patterns']}  ({result['patterns_label']})",
         f"network       F = {upper}, {width} units  (in Theta; certified)",
     ]
+    if not result["tight"]:
+        lines.append(
+            f"estimate      {result['estimate']:.9g} below, if no unit beats those looked at  "
+            "(no bound)"
+        )
     if lower is None:
         lines += [
-            f"lower bound   none certified: units of {result['n']} coordinates are searched, not "
-            "enumerated",
-            f"estimate      {result['estimate']:.6g}, if no unit beats those that were looked at  "
-            "(no bound)",
+            "lower bound   none: the relaxation was not solved",
             f"so            e(l) <= {upper} for l >= {width}",
         ]
     else:
         least = print_down(lower)
+        how = "decided over all units" if result["tight"] else "relaxed, so far from sharp"
         lines += [
-            f"lower bound   {least}  (L20, any width; its constraint decided over all units)",
+            f"lower bound   {least}  (L20, any width; its constraint {how})",
             f"relative gap  {print_up(result['gap'], 3)}",
             f"so            {least} <= e(l) <= {upper} for l >= {width}, and for l = inf",
         ]

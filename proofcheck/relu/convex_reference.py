@@ -16,6 +16,7 @@ in rationals, and the lower bound is `dual_bound`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -24,12 +25,13 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from proofcheck.errors import InputError
+from proofcheck.errors import InputError, SolverError
 from proofcheck.relu.dual_bound import dual_bound
 from proofcheck.relu.network import Data, Network, objective
 from proofcheck.relu.patterns import LARGEST_N, Patterns, all_patterns, sample_patterns
 from proofcheck.relu.peak import local_peaks
 from proofcheck.relu.programs import fit_readout
+from proofcheck.relu.relaxation import relaxed_bound
 from proofcheck.relu.training import into_theta
 
 Floats = NDArray[np.floating[Any]]
@@ -51,8 +53,9 @@ class ConvexReference:
     """lower <= e(inf) <= F, and lower <= e(l) <= F for l >= width.
 
     `network` is a float network in Theta whose F, in rationals, is `F`; `width` counts its units
-    that are read. `dual` (N, d) are the numbers that `lower` was computed from. `lower` is None
-    where n > 3: there `estimate` is what it would be if no unit beat those that were looked at.
+    that are read. `dual` (N, d) are the numbers that `lower` was computed from. Where n > 3, it
+    comes from a relaxation, far below F (`tight` is False), or is None if the solver failed;
+    `estimate` is what it would be if no unit beat those that were looked at, and no bound.
     """
 
     network: Network
@@ -60,6 +63,7 @@ class ConvexReference:
     F: Fraction
     dual: Floats
     lower: Fraction | None
+    tight: bool
     estimate: float
     patterns: Patterns
     rounds: int
@@ -102,13 +106,19 @@ def convex_reference(
         at += len(part.a)
     net = into_theta(Network(W, (), a, np.zeros((data.d, 0))))
     exact = data.to_exact()
-    dual = np.stack([part.dual for part in parts], axis=1)
+    dual, lower = np.stack([part.dual for part in parts], axis=1), None
+    if every:
+        lower = dual_bound(exact, dual, kappa)
+    else:
+        with suppress(SolverError):
+            dual, lower = relaxed_bound(data, kappa)
     return ConvexReference(
         network=net,
         width=width,
         F=objective(net.to_exact(), exact, kappa),
         dual=dual,
-        lower=dual_bound(exact, dual, kappa) if every else None,
+        lower=lower,
+        tight=every,
         estimate=sum(part.lower for part in parts),
         patterns=all_patterns(data.x) if every else sample_patterns(data.x, SAMPLED, seed),
         rounds=max(part.rounds for part in parts),

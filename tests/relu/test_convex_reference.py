@@ -6,7 +6,8 @@ import cvxpy as cp
 import numpy as np
 import pytest
 
-from proofcheck.errors import InputError
+from proofcheck.errors import InputError, SolverError
+from proofcheck.relu import convex_reference as convex_references
 from proofcheck.relu.convex_reference import convex_reference, merged
 from proofcheck.relu.dual_bound import dual_bound, exact_ceiling, root_above_closely
 from proofcheck.relu.network import Data, objective
@@ -134,13 +135,23 @@ def test_roots_are_above_and_close():
         assert (root * (1 - Fraction(1, 2**60))) ** 2 < square
 
 
-def test_above_three_inputs_nothing_is_said_to_be_certified():
+def test_above_three_inputs_the_bound_is_relaxed_and_it_says_so():
     data = sample(0, 15, 5)
     found = convex_reference(data, Fraction("0.1"))
+    assert not found.tight
+    assert not found.patterns.exact
+    assert 0 < found.lower < found.F
+    assert found.estimate <= float(found.F) * (1 + 1e-9)
+
+
+def test_a_relaxation_that_fails_leaves_no_bound(monkeypatch):
+    def failing(*_arguments):
+        raise SolverError("planted")
+
+    monkeypatch.setattr(convex_references, "relaxed_bound", failing)
+    found = convex_reference(sample(0, 6, 4), Fraction("0.1"))
     assert found.lower is None
     assert found.gap is None
-    assert not found.patterns.exact
-    assert found.estimate <= float(found.F) * (1 + 1e-9)
 
 
 @pytest.mark.parametrize(
