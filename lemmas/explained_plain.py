@@ -1,4 +1,4 @@
-"""Why some neighbours of P19a and P19 are refuted by nothing (see `explained`)."""
+"""Why some neighbours of P19a, P19, P26a, P26 and L20 are refuted by nothing (see `explained`)."""
 
 from __future__ import annotations
 
@@ -60,5 +60,17 @@ PLAIN: Mapping[tuple[str, str], str] = {
         "P26",
         "true: the second coordinates only count as opposite ones, whatever their size",
         "C1-d5fd155c",
+    ),
+    **explains(
+        "L20",
+        "true: with zeros at the first output nu meets its constraint as well, and this is the "
+        "claim for that vector",
+        "C1-f3751a7c",
+    ),
+    **explains("L20", "true by itself: F is not negative, as kappa is not, by H3", "C1-9ca03626"),
+    **explains(
+        "L20",
+        "true, the same claim of -nu, which meets the constraint as nu does",
+        "C1-dd51435c",
     ),
 }

@@ -26,6 +26,7 @@ RESTS_ON = {
         {"L03", "L07b", "L07c", "L10", "L11", "L12", "R14a", "R14b", "R14c"},
     ),
     "P19": (MEANS, {"B14", "P19a"}),
+    "L20": (set(), set()),
     "P26": (MEANS - {"cauchy_schwarz"}, {"B14", "P26a"}),
     "T18": ({"basic_solution"}, {"L07b", "L10", "L11", "L12", "L13a", "L18"}),
 }

@@ -1,7 +1,8 @@
-"""The commands that this companion adds: path, check, normalise."""
+"""The commands that this companion adds: path, check, normalise, reference."""
 
 from lemmas.commands.check import check
 from lemmas.commands.normalise import normalise_command
 from lemmas.commands.path import path
+from lemmas.commands.reference import reference
 
-COMMANDS = (path, check, normalise_command)
+COMMANDS = (path, check, normalise_command, reference)

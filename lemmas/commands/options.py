@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from decimal import ROUND_CEILING, Context
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 from fractions import Fraction
 from math import inf, nextafter
 
@@ -80,4 +80,15 @@ def round_up(value: Fraction) -> float:
 def print_up(value: float, digits: int = 9) -> str:
     """Return `value` to so many digits, rounded up, as befits an upper bound."""
     context = Context(prec=digits, rounding=ROUND_CEILING)
+    return f"{context.create_decimal(value).normalize(context):g}"
+
+
+def round_down(value: Fraction) -> float:
+    """Return the largest float that is at most `value`."""
+    return -round_up(-value)
+
+
+def print_down(value: float, digits: int = 9) -> str:
+    """Return `value` to so many digits, rounded down, as befits a lower bound."""
+    context = Context(prec=digits, rounding=ROUND_FLOOR)
     return f"{context.create_decimal(value).normalize(context):g}"

@@ -275,6 +275,52 @@ def solve(problem: Readout, solver: str) -> tuple[Floats, Floats]:
     return np.asarray(u.value), -np.asarray(definition.dual_value) / rho[:, None]
 
 
+def relaxed_dual(
+    x: Floats, y: Floats, rho: Floats, kappa: float
+) -> tuple[Floats, tuple[tuple[Floats, Floats], ...]]:
+    """A dual vector nu (N,) for one output y (N,), and (alpha, share) for g and for -g (L20).
+
+    It maximises sum_q rho_q (nu_q y_q - nu_q^2/4) where the ceiling of `relaxation` stays below
+    kappa: a semidefinite program with n + 1 rows. The answer is unchecked: `dual_bound` decides.
+    Raises SolverError if the solver gives no numbers.
+    """
+    import cvxpy as cp
+
+    N, n = x.shape
+    nu = cp.Variable(N)
+    constraints, chosen = [], []
+    for sign in (1, -1):
+        up, down, alpha, beta = (cp.Variable(N, nonneg=True) for _ in range(4))
+        lean, lam = cp.Variable(N), cp.Variable(nonneg=True)
+        c = sign * cp.multiply(rho, nu)
+        v = x.T @ (c + lean) / 2
+        corner = cp.reshape(kappa - cp.sum(beta) / 4 - lam, (1, 1), order="F")
+        row = cp.reshape(-v / 2, (1, n), order="F")
+        block = cp.bmat([[corner, row], [row.T, lam * np.eye(n) - x.T @ cp.diag(alpha) @ x / 4]])
+        constraints += [
+            up - down == c,
+            cp.abs(lean) <= down,
+            cp.SOC(alpha + beta, cp.vstack([2 * up, alpha - beta])),
+            (block + block.T) / 2 >> 0,
+        ]
+        chosen.append((up, down, alpha, lean))
+    gain = (rho * y) @ nu - cp.sum(cp.multiply(rho, cp.square(nu))) / 4
+    program = cp.Problem(cp.Maximize(gain), constraints)
+    try:
+        program.solve(solver="CLARABEL")
+    except (cp.error.SolverError, ValueError) as error:
+        raise SolverError(str(error).splitlines()[0] if str(error) else repr(error)) from error
+    if nu.value is None or not np.isfinite(nu.value).all():
+        raise SolverError(f"no numbers returned, status {program.status}")
+    sides: list[tuple[Floats, Floats]] = []
+    for sign, found in zip((1, -1), chosen, strict=True):
+        above, below, curve, slope = (np.asarray(part.value) for part in found)
+        positive = np.maximum(sign * rho * np.asarray(nu.value), 0.0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            sides.append((curve * positive / above, 0.5 - slope / (2 * below)))
+    return np.asarray(nu.value), tuple(sides)
+
+
 def _checked(features: Any, y: Any, rho: Any, kappa: float, loss: str) -> Readout:
     """The problem as float arrays; InputError for what does not fit together."""
     phi, target, weights = (np.asarray(v, dtype=np.float64) for v in (features, y, rho))
