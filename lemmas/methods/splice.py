@@ -100,13 +100,13 @@ def _drawn(problem: Problem, net: Network, size: tuple[int, int]) -> Iterator[Pl
         again = draws
         while again == draws or affordable(again, net):
             path = Descent(net, data, kappa, level)
-            steps, kept = draw(net, data, again, kappa)
+            steps, _ = draw(net, data, again, kappa)
             path.go(steps)
             plan = settled(path)
             if not _within(plan, size):
                 break
             yield plan
-            yield live_on_these(net, data, kappa, kept, level, False)
+            yield live_on_these(net, data, kappa, plan.kept, level, False)
             again = Draws(2 * again.hidden, again.branch)
 
 
