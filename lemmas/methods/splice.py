@@ -87,7 +87,7 @@ def _lowest(problem: Problem, place: int, size: tuple[int, int], polish: bool) -
     kappa, level = float(problem.kappa), max(problem.float_levels)
     chosen = best = live_on(net, data, kappa, size, level, polish)
     if best.level > level:
-        best = min(chosen, *_drawn(problem, net, size), key=_level)
+        best = min([chosen, *_drawn(problem, net, size)], key=_level)
     if polish and best is not chosen and best.level > level:
         best = min(best, live_on_these(net, data, kappa, best.kept, level, True), key=_level)
     return best
