@@ -170,7 +170,10 @@ def _require_room(start: Network, target: Network | None) -> None:
     if target is None:
         raise NoRoom("splice joins two networks: name the second one by --to")
     if start.K > 1:
-        raise NoRoom(f"splice is built for K <= 1 branch layers, not {start.K}; use --method auto")
+        raise NoRoom(
+            f"splice joins networks of K <= 1 branch layers, and these have {start.K}; use "
+            "--method auto"
+        )
     for name, width in zip(("m", "p"), start.widths, strict=False):
         if width < 2:
             raise NoRoom(
