@@ -24,8 +24,7 @@ THEOREMS = {
     "hybrid": "T17 with influences and distances measured here",
     "lp": "T18: nothing but rounding moves",
     "qp": "the readouts' ends, and T18's rows measured here",
-    "splice": "nothing but the certificate itself",
-    "exchange": "nothing but the certificate itself",
+    "splice": "rows of V1 and the readouts' ends measured where the ends shrink",
     "zero": "L11",
 }
 """Whence the bound for the instance comes."""
@@ -124,10 +123,17 @@ def bound_apriori(result: PathResult) -> str:
     if result.bound_apriori is None:
         return result.bound_apriori_note
     through_zero = max(result.F_zero, result.F_start, result.F_end)
-    said = f"  ({result.bound_apriori_note})" if result.method == "splice" else ""
+    said = [result.bound_apriori_note] if result.method == "splice" else []
     if result.bound_apriori > math.nextafter(through_zero, math.inf):  # the bound is rounded up
-        said = "  (says nothing: the path through the zero network stays below)"
-    return print_up(result.bound_apriori) + said
+        said.append("says nothing: the path through the zero network stays below")
+    return print_up(result.bound_apriori) + (f"  ({'; '.join(said)})" if said else "")
+
+
+def _bound_instance(result: PathResult) -> str:
+    """Return the bound measured on this instance, and whence it comes; trained paths have none."""
+    if result.bound_instance is None:
+        return "none  (nothing but the certificate itself)"
+    return f"{print_up(result.bound_instance)}  ({THEOREMS[result.method]})"
 
 
 def _tried(row: dict[str, Any]) -> str:
@@ -158,8 +164,7 @@ def print_path(say: Console, certificate: dict[str, Any], result: PathResult, ou
     )
     over = "higher end" if connects else "start"
     say.print(f"rise                {print_up(result.rise, 3)}  over the {over}")
-    instance = "none" if result.bound_instance is None else print_up(result.bound_instance)
-    say.print(f"bound, instance     {instance}  ({THEOREMS[result.method]})")
+    say.print(f"bound, instance     {_bound_instance(result)}")
     say.print(f"bound, a priori     {bound_apriori(result)}", soft_wrap=True)
     if result.width is not None and result.F_reference is not None:
         say.print(

@@ -42,6 +42,14 @@ class Kept:
         return Free(self.hidden, V, self.hidden, self.branch)
 
 
+def in_use(net: Network) -> Kept:
+    """The units that the outputs read, for K <= 1, exact or in floats."""
+    hidden, branch = (net.a != 0).any(axis=0), (net.b != 0).any(axis=0)
+    if net.K:
+        hidden = hidden | (net.V[0][branch] != 0).any(axis=0)
+    return Kept(hidden, branch)
+
+
 def unit_costs(net: Network, data: Data) -> Floats:
     """About how much D rises at least when a hidden unit goes and the others take over: (m,).
 
@@ -96,10 +104,18 @@ def drop(net: Network, data: Data, kappa: float, kept: Kept, label: str) -> list
         a[:, ~kept.hidden], b[:, ~kept.branch] = 0.0, 0.0
         net = refit(Network(net.W, net.V, a, b), data, kappa, kept.free(net))
         steps.append((f"{label}: readout", net))
-    if net.K == 1 and net.V[0][~kept.branch].any():
-        V1 = np.where(kept.branch[:, None], net.V[0], 0.0)
-        steps.append((f"{label}: unread rows", Network(net.W, (V1,), net.a, net.b)))
-    return steps
+    return steps + clear_rows(net, kept, label)
+
+
+def clear_rows(net: Network, kept: Kept, label: str) -> list[Vertex]:
+    """The idle step that clears rows of V_1 (K = 1) which b does not read, if they read anything.
+
+    Exact or in floats; afterwards what only they read is unread too.
+    """
+    if net.K != 1 or not (net.V[0][~kept.branch] != 0).any():
+        return []
+    V1 = np.where(kept.branch[:, None], net.V[0], net.V[0] * 0)
+    return [(f"{label}: unread rows", Network(net.W, (V1,), net.a, net.b))]
 
 
 def rows_on(net: Network, data: Data, keep: Mask) -> Floats:

@@ -13,8 +13,9 @@ import numpy as np
 
 from lemmas.joining import Vertex
 from lemmas.methods.compress import Kept, branch_costs, cheapest, unit_costs
+from lemmas.methods.descent import Descent
 from lemmas.methods.exactly import exact_steps
-from lemmas.methods.halves import EFFORT, RATE, Descent, fade
+from lemmas.methods.halves import EFFORT, RATE, fade
 from lemmas.methods.problem import Bounds, Candidate, NoRoom, Problem
 from lemmas.reference import peaks
 from proofcheck.relu.network import Network

@@ -2,113 +2,63 @@
 
 Units go in rounds. Without polish each round is `compress.drop`. With polish they fade instead:
 their readers shrink step by step, and after each step what stays is trained. The network then
-moves to the trained one along a staircase near the straight line: W, then (a, V_1), then (a, b).
+moves to the trained one along a staircase (`descent`).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from lemmas.joining import Vertex
-from lemmas.methods.compress import Kept, branch_costs, cheapest, drop, unit_costs
+from lemmas.methods.compress import (
+    Kept,
+    branch_costs,
+    cheapest,
+    clear_rows,
+    drop,
+    in_use,
+    unit_costs,
+)
+from lemmas.methods.descent import Descent
 from lemmas.methods.exactly import inside
-from lemmas.reference import peaks
-from proofcheck.relu.network import Data, Network, objective
+from proofcheck.relu.network import Data, Network
 from proofcheck.relu.retrain import retrain
 
 ROUNDS, FADES = 4, 2  # rounds in which the hidden units go; steps in which those of a round fade
 RATE = 3e-3  # of Adam after each step
 EFFORT = 24_000  # steps of Adam times hidden units, after each fading step
-STAIRS = (1, 2, 4, 8, 16)  # staircases that are tried, in so many flights
-_SLACK = 1e-6  # relative; a staircase that rises less above the level is low enough
 
 
-class Descent:
-    """Legs of a path in floats: steps as they are, or a network to which a staircase will lead.
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """How an end shrinks, in floats, and the units that are read at last."""
 
-    `level` is what F reaches at the halts, or already reaches elsewhere on the whole path.
-    """
+    path: Descent
+    kept: Kept
 
-    def __init__(self, start: Network, data: Data, kappa: float, level: float) -> None:
-        """Start at a float network of Theta."""
-        self.start = self.net = start
-        self.data, self.kappa, self.level = data, kappa, level
-        self.legs: list[tuple[str, Network, bool]] = []  # whether stairs are needed to get there
+    @property
+    def level(self) -> float:
+        """What F reaches, or may reach for free."""
+        return self.path.level
 
-    def go(self, steps: list[Vertex]) -> None:
-        """Append steps as they are."""
-        if steps:
-            self.level = max(self.level, self.peak(self.net, steps))
-            self.legs += [(label, net, False) for label, net in steps]
-            self.net = steps[-1][1]
-
-    def aim(self, goal: Network, label: str) -> None:
-        """Append a network that is to be reached by a staircase."""
-        self.level = max(self.level, self.value(goal))
-        self.legs.append((label, goal, True))
-        self.net = goal
-
-    def value(self, net: Network) -> float:
-        """F in floats."""
-        return float(objective(net, self.data, self.kappa))
-
-    def peak(self, start: Network, steps: list[Vertex]) -> float:
-        """The floating maximum of F on steps that lead away from a network."""
-        return max(peaks([("", start), *steps], self.data, self.kappa), default=0.0)
-
-    def steps(self, level: float) -> list[Vertex]:
-        """The whole path; staircases have the fewest flights that stay below the level."""
-        found: list[Vertex] = []
-        now = self.start
-        for label, goal, climbs in self.legs:
-            found += self._stairs(now, goal, label, level) if climbs else [(label, goal)]
-            now = goal
-        return found
-
-    def _stairs(self, now: Network, goal: Network, label: str, level: float) -> list[Vertex]:
-        """The staircase with the fewest flights that stays below the level, or the lowest one."""
-        best: tuple[float, list[Vertex]] = (float("inf"), [])
-        for flights in STAIRS:
-            stairs = staircase(now, goal, flights, label)
-            peak = self.peak(now, stairs) if stairs else 0.0
-            if peak < best[0]:
-                best = (peak, stairs)
-            if peak <= level * (1 + _SLACK):
-                break
-        return best[1]
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many hidden and branch units are read at last."""
+        return int(self.kept.hidden.sum()), int(self.kept.branch.sum())
 
 
-def staircase(start: Network, goal: Network, flights: int, label: str) -> list[Vertex]:
-    """Block-linear steps along the straight line from start to goal, each in Theta."""
-    steps: list[Vertex] = []
-    now = start
-    for flight in range(1, flights + 1):
-        mixed = goal if flight == flights else _between(start, goal, flight / flights)
-        halts = [Network(mixed.W, now.V, now.a, now.b)]
-        for k in range(1, now.K + 1):
-            V = (*mixed.V[:k], *now.V[k:])
-            with_a = k == 1 and not np.array_equal(V[0], now.V[0])
-            halts.append(Network(mixed.W, V, mixed.a if with_a else halts[-1].a, now.b))
-        halts.append(mixed)
-        for halt in halts:
-            if not halt.equals(now):
-                steps.append((label, halt))
-                now = halt
-    return steps
-
-
-def _between(u: Network, v: Network, s: float) -> Network:
-    W, a, b = (
-        np.where(p == q, p, (1 - s) * p + s * q) for p, q in ((u.W, v.W), (u.a, v.a), (u.b, v.b))
-    )
-    V = tuple(np.where(p == q, p, (1 - s) * p + s * q) for p, q in zip(u.V, v.V, strict=True))
-    return inside(Network(W, V, a, b))
+def settled(path: Descent) -> Plan:
+    """The plan of a path that ends here, rows that nothing reads cleared. K <= 1."""
+    kept = in_use(path.net)
+    path.go(clear_rows(path.net, kept, "branch"))
+    return Plan(path, kept)
 
 
 def live_on(
     start: Network, data: Data, kappa: float, size: tuple[int, int], level: float, polish: bool
-) -> tuple[Descent, Kept]:
-    """A descent from a float network of Theta to one that reads only size = (hidden, branch) units.
+) -> Plan:
+    """A plan from a float network of Theta to one that reads at most size = (hidden, branch) units.
 
     level: what F may reach for free, the higher end of the path. Raises SolverError where a
     program fails.
@@ -122,7 +72,18 @@ def live_on(
         hidden = _leave(unit_costs(path.net, data), kept.hidden, goal)
         kept = Kept(hidden, kept.branch)
         _shrink(path, kept, "hidden", polish)
-    return path, kept
+    return settled(path)
+
+
+def live_on_these(
+    start: Network, data: Data, kappa: float, kept: Kept, level: float, polish: bool
+) -> Plan:
+    """The same for given units: the branch's at once, then the hidden ones."""
+    path = Descent(start, data, kappa, level)
+    everything = np.ones(start.m, dtype=bool)
+    _shrink(path, Kept(everything, kept.branch), "branch", polish)
+    _shrink(path, kept, "hidden", polish)
+    return settled(path)
 
 
 def _shrink(path: Descent, kept: Kept, label: str, polish: bool) -> None:

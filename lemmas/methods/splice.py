@@ -1,33 +1,39 @@
 """T21 and T22: two networks joined through halves of both, without a two-layer network between.
 
-Each end goes to a network on half of its hidden and half of its branch units. The second half is
-moved to units that the first leaves free, planted there (nothing reads them), and then the readout
-goes across, along which F is convex. So F rises only where the ends shrink. K <= 1.
+Each end goes to a network on half of its hidden and half of its branch units, and one half to the
+other by T22d's way across, so that F rises only where the ends shrink. Halves are drawn, as T22
+has them, or chosen by what the others span and fitted: at each end the lowest of these. K <= 1.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-import numpy as np
-
-from lemmas.joining import Vertex, backwards
-from lemmas.methods.compress import Kept
+from lemmas.methods.across import Half, join_halves
+from lemmas.methods.descent import Descent
+from lemmas.methods.drawn import (
+    Draws,
+    affordable,
+    apriori,
+    best_draws,
+    draw,
+    measured,
+    worth_trying,
+)
 from lemmas.methods.exactly import exact_steps
-from lemmas.methods.halves import live_on
+from lemmas.methods.halves import Plan, live_on, live_on_these, settled
 from lemmas.methods.problem import Bounds, Candidate, NoRoom, Problem
+from lemmas.methods.select import CLOSE
 from lemmas.reference import peaks
-from proofcheck.exact import root_above
 from proofcheck.relu.network import Network
 
-Places = list[tuple[int, int]]  # where a unit is, and where it goes
+BISECTIONS = 4  # of the number of units that an end can do with
 
 
 def splice(problem: Problem, polish: bool = False) -> Candidate:
-    """Return the path between the two ends through halves of both.
+    """Return the path between the two ends through halves of both, at most as high as T22 says.
 
     With polish the halves are also trained while they shrink; the lower path is returned. Raises
     NoRoom without a target, for K >= 2, m = 1 or (K = 1) p = 1, and SolverError where a program
@@ -39,46 +45,124 @@ def splice(problem: Problem, polish: bool = False) -> Candidate:
         raise NoRoom("splice found no halves")
     if not polish or plain.peak <= max(problem.float_levels):
         return plain
-    polished = through_halves(problem, True, plain.peak)
-    return plain if polished is None else min(plain, polished, key=lambda each: each.peak)
+    beat = plain.peak * (1 - CLOSE)
+    polished = through_halves(problem, True, beat)
+    return plain if polished is None or polished.peak >= beat else polished
 
 
 def through_halves(
     problem: Problem, polish: bool = False, beat: float = math.inf
 ) -> Candidate | None:
     """Return the path through halves, trained or not; None if it cannot stay below `beat`."""
-    start, target = problem.start, problem.target
-    if target is None:
-        raise NoRoom("splice joins two networks: name the second one by --to")
-    data, kappa = problem.data.to_float(), float(problem.kappa)
-    level = max(problem.float_levels)
-    plans = []
-    for place, net in enumerate(problem.ends):
-        size = ((net.m + 1 - place) // 2, (net.b.shape[1] + 1 - place) // 2)
-        plans.append(live_on(net.to_float(), data, kappa, size, level, polish))
-    level = max(plan.level for plan, _ in plans)
+    halves = _halves(problem)
+    plans = [_lowest(problem, place, half, polish) for place, half in enumerate(halves)]
+    plans = _shared(problem, plans, polish)
+    level = max(plan.level for plan in plans)
     if level >= beat:
         return None
-    halves = [
-        (exact_steps(net, plan.steps(level)), kept)
-        for net, (plan, kept) in zip(problem.ends, plans, strict=True)
+    steps = [
+        (exact_steps(net, plan.path.steps(level)), plan.kept)
+        for net, plan in zip(problem.ends, plans, strict=True)
     ]
-    (first, kept_a), (second, kept_b) = halves
-    here = first[-1][1] if first else start
-    there = second[-1][1] if second else target
-    moves, units, rows = relocate(there, kept_a, kept_b)
-    last = moves[-1][1] if moves else there
-    across = plant_half(here, last, units, rows)
-    middle = across[-1][1]
-    back = [*second, *moves, *clear_way(last, middle)]
-    vertices: list[Vertex] = [("start", start)]
-    vertices += [(f"{label} from A", net) for label, net in first]
-    vertices += across + backwards(target, back)
-    vertices = without_stops(vertices)
+    trained = any(climbs for plan in plans for _, _, climbs in plan.path.legs)
+    found = _candidate(problem, steps, trained)
+    draws, (bound, _) = best_draws(problem), apriori(problem)
+    if polish or draws is None or bound is None or found.peak <= float(bound) * (1 - CLOSE):
+        return found
+    # Floats cannot tell whether the promise is kept: in rationals it is.
+    steps = [draw(net, problem.exact, draws) for net in problem.ends]
+    return _candidate(problem, steps, False)
+
+
+def _halves(problem: Problem) -> list[tuple[int, int]]:
+    """Hidden and branch units for each end."""
+    net = problem.start
+    m, p = net.m, net.b.shape[1]
+    return [((m + 1) // 2, (p + 1) // 2), (m // 2, p // 2)]
+
+
+def _lowest(problem: Problem, place: int, size: tuple[int, int], polish: bool) -> Plan:
+    """The lowest plan for one end; draws are tried only where fits rise."""
+    net, data = problem.ends[place].to_float(), problem.data.to_float()
+    kappa, level = float(problem.kappa), max(problem.float_levels)
+    chosen = best = live_on(net, data, kappa, size, level, polish)
+    if best.level > level:
+        best = min([chosen, *_drawn(problem, net, size)], key=_level)
+    if polish and best is not chosen and best.level > level:
+        best = min(best, live_on_these(net, data, kappa, best.kept, level, True), key=_level)
+    return best
+
+
+def _drawn(problem: Problem, net: Network, size: tuple[int, int]) -> Iterator[Plan]:
+    """Plans on units that are drawn: as T22 has them, then twice as often while they fit."""
+    data, kappa, level = problem.data.to_float(), float(problem.kappa), max(problem.float_levels)
+    for draws in worth_trying(problem):
+        again = draws
+        while again == draws or affordable(again, net):
+            path = Descent(net, data, kappa, level)
+            steps, _ = draw(net, data, again, kappa)
+            path.go(steps)
+            plan = settled(path)
+            if not _within(plan, size):
+                break
+            yield plan
+            yield live_on_these(net, data, kappa, plan.kept, level, False)
+            again = Draws(2 * again.hidden, again.branch)
+
+
+def _within(plan: Plan, size: tuple[int, int]) -> bool:
+    return all(read <= most for read, most in zip(plan.size, size, strict=True))
+
+
+def _level(plan: Plan) -> float:
+    return plan.level
+
+
+def _shared(problem: Problem, plans: list[Plan], polish: bool) -> list[Plan]:
+    """Where one end alone rises, it gets the units that the other one can do without."""
+    level = max(problem.float_levels)
+    rising = [place for place, plan in enumerate(plans) if plan.level > level]
+    if len(rising) != 1:
+        return plans
+    tall, flat = rising[0], 1 - rising[0]
+    spare = _thinnest(problem, flat, plans[flat])
+    net = problem.start
+    size = (net.m - spare.size[0], net.b.shape[1] - spare.size[1])
+    lower = min(plans[tall], _lowest(problem, tall, size, polish), key=_level)
+    return [lower, spare] if tall == 0 else [spare, lower]
+
+
+def _thinnest(problem: Problem, place: int, plan: Plan) -> Plan:
+    """A plan that does not rise either, on fewer hidden units: by bisection."""
+    net, data, kappa = problem.ends[place].to_float(), problem.data.to_float(), float(problem.kappa)
+    level, (most, branch) = max(problem.float_levels), plan.size
+    least = 0
+    for _ in range(BISECTIONS):
+        size = (least + most) // 2
+        if size == least:
+            break
+        trial = live_on(net, data, kappa, (size, branch), level, False)
+        if trial.level <= level:
+            plan, most = trial, size
+        else:
+            least = size
+    return plan
+
+
+def _candidate(problem: Problem, halves: Sequence[Half], trained: bool) -> Candidate:
+    vertices = join_halves(problem.ends, halves)
     peak = max(peaks(vertices, problem.data, problem.kappa))
-    bounds = partial(_bounds, problem)
-    end = problem.float_levels[1]
-    return Candidate("splice", None, vertices, peak, end, (), bounds)
+    bounds = partial(_bounds, problem, None if trained else halves)
+    return Candidate("splice", None, vertices, peak, problem.float_levels[1], (), bounds)
+
+
+def _bounds(problem: Problem, halves: Sequence[Half] | None) -> Bounds:
+    """What is measured where the ends shrink without training, and T21's or T22's promise."""
+    bound, note = apriori(problem)
+    if halves is None:
+        return Bounds(None, bound, note)
+    ends = zip(problem.ends, halves, strict=True)
+    return Bounds(max(measured(net, steps, problem) for net, (steps, _) in ends), bound, note)
 
 
 def _require_room(start: Network, target: Network | None) -> None:
@@ -86,114 +170,13 @@ def _require_room(start: Network, target: Network | None) -> None:
     if target is None:
         raise NoRoom("splice joins two networks: name the second one by --to")
     if start.K > 1:
-        raise NoRoom(f"splice is built for K <= 1 branch layers, not {start.K}; use --method auto")
+        raise NoRoom(
+            f"splice joins networks of K <= 1 branch layers, and these have {start.K}; use "
+            "--method auto"
+        )
     for name, width in zip(("m", "p"), start.widths, strict=False):
         if width < 2:
-            raise NoRoom(f"splice needs halves of both networks: {name} = {width}, and 2 would do")
-
-
-def relocate(net: Network, taken: Kept, kept: Kept) -> tuple[list[Vertex], list[int], list[int]]:
-    """Move what `net` reads to units that `taken` leaves free, at constant F.
-
-    Returns the steps, and the hidden and branch units read afterwards.
-    """
-    hidden, units = _places(taken.hidden, kept.hidden)
-    branch, rows = _places(taken.branch, kept.branch)
-    steps: list[Vertex] = []
-    if hidden:
-        old, new = (list(side) for side in zip(*hidden, strict=True))
-        W = net.W.copy()
-        W[new] = net.W[old]
-        copied = Network(W, net.V, net.a, net.b)
-        a, V = _moved_columns(net.a, old, new), net.V
-        if net.K:
-            V = (_moved_columns(net.V[0], old, new),)
-        net = Network(W, V, a, net.b)
-        steps += [("relocate: copy", copied), ("relocate: transfer", net)]
-    if branch:
-        old, new = (list(side) for side in zip(*branch, strict=True))
-        V1 = net.V[0].copy()
-        V1[new] = net.V[0][old]
-        copied = Network(net.W, (V1,), net.a, net.b)
-        net = Network(net.W, (V1,), net.a, _moved_columns(net.b, old, new))
-        steps += [("relocate: copy rows", copied), ("relocate: readout", net)]
-    return steps, units, rows
-
-
-def _places(taken: np.ndarray, kept: np.ndarray) -> tuple[Places, list[int]]:
-    """Which units move where, and the units in use afterwards."""
-    clash = [int(i) for i in np.flatnonzero(taken & kept)]
-    spare = [int(i) for i in np.flatnonzero(~taken & ~kept)]
-    moves = list(zip(clash, spare, strict=False))
-    stay = [int(i) for i in np.flatnonzero(kept & ~taken)]
-    return moves, sorted([*stay, *(new for _, new in moves)])
-
-
-def _moved_columns(block: np.ndarray, old: Sequence[int], new: Sequence[int]) -> np.ndarray:
-    result = block.copy()
-    result[:, new] = block[:, old]
-    result[:, old] = block[:, old] * 0
-    return result
-
-
-def plant_half(
-    here: Network, there: Network, units: Sequence[int], rows: Sequence[int]
-) -> list[Vertex]:
-    """From `here`, which reads none of them, plant the units and rows of `there` and read them."""
-    W = here.W.copy()
-    W[list(units)] = there.W[list(units)]
-    steps: list[Vertex] = [("plant", Network(W, here.V, here.a, here.b))]
-    V = here.V
-    if here.K:
-        V1 = here.V[0].copy()
-        V1[list(rows)] = there.V[0][list(rows)]
-        V = (V1,)
-        steps.append(("plant V1", Network(W, V, here.a, here.b)))
-    return [*steps, ("readout across", Network(W, V, there.a, there.b))]
-
-
-def clear_way(net: Network, middle: Network) -> list[Vertex]:
-    """From the second half to the network in the middle: only what nothing reads moves."""
-    steps: list[Vertex] = [("plant", Network(middle.W, net.V, net.a, net.b))]
-    if net.K:
-        steps.append(("plant V1", middle))
-    return steps
-
-
-def without_stops(vertices: Sequence[Vertex]) -> list[Vertex]:
-    """The path without segments that move nothing."""
-    path = [vertices[0]]
-    for label, net in vertices[1:]:
-        if not net.equals(path[-1][1]):
-            path.append((label, net))
-    return path if len(path) > 1 else list(vertices[:2])
-
-
-def apriori(problem: Problem) -> tuple[Fraction | None, str]:
-    """Return the bound of T21 (K = 0) or T22 (K = 1) from m, p, kappa, R and the levels alone."""
-    net, level = problem.start, max(problem.levels)
-    mass = level / problem.kappa
-    square = (mass * problem.radius) ** 2
-    if net.K == 0:
-        half = net.m // 2
-        return level + square / half, (
-            f"T21: a path this low leads through {half} of {net.m} units that are drawn"
-        )
-    size = 0
-    while 4 * (size + 1) ** 3 <= net.m:
-        size += 1
-    if size == 0 or net.widths[1] < 2 * size:
-        return None, (
-            f"T22 needs m >= 4 s^3 and p >= 2 s for some s >= 1; here m = {net.m}, "
-            f"p = {net.widths[1]}"
-        )
-    B = mass * problem.radius
-    return level + 2 * B * (root_above(level) + B) / size, (
-        f"T22 with s = {size}: a path this low leads through units that are drawn"
-    )
-
-
-def _bounds(problem: Problem) -> Bounds:
-    """T21 or T22 promise some path, by units that are drawn; these halves are chosen otherwise."""
-    bound, note = apriori(problem)
-    return Bounds(None, bound, note)
+            raise NoRoom(
+                f"splice needs halves of both networks: {name} = {width}, and 2 would do; use "
+                "--method auto"
+            )

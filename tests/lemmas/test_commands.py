@@ -372,6 +372,40 @@ def test_a_method_without_room_says_what_would_do(files, method, sentence):
 
 
 @pytest.mark.parametrize(
+    ("shape", "sentence"),
+    [
+        ({"depth": 2}, "splice joins networks of K <= 1 branch layers, and these have 2; use"),
+        ({"m": 1}, "splice needs halves of both networks: m = 1, and 2 would do; use"),
+        ({"p": 1}, "splice needs halves of both networks: p = 1, and 2 would do; use"),
+    ],
+)
+def test_splice_refuses_what_it_cannot_halve_in_one_sentence(files, shape, sentence):
+    write_network(files["network"], **shape)
+    write_network(files["other"], seed=1, **shape)
+    done = run(*path_arguments(files, "--to", files["other"], "--method", "splice"))
+    assert done.returncode == 2
+    assert f"{sentence} --method auto" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not files["out"].exists()
+
+
+@pytest.mark.parametrize("seed", [0, 3])
+def test_splice_is_the_same_each_time_and_prints_three_bounds(files, seed):
+    arguments = ("--to", files["other"], "--method", "splice", "--seed", seed)
+    runs = []
+    for _ in range(2):
+        done = run(*path_arguments(files, *arguments))
+        assert done.returncode == 0, done.stderr
+        assert "bound, a priori" in done.stdout
+        assert "T22 with l = 1 and l1 = 1" in done.stdout
+        result = json.loads(files["json"].read_text())
+        assert result["certified_max"] <= result["bound_instance"]
+        assert result["certified_max"] <= result["bound_apriori"]
+        runs.append((files["out"].read_text(), done.stdout.splitlines()[:-1]))
+    assert runs[0] == runs[1]
+
+
+@pytest.mark.parametrize(
     ("fault", "code", "said"),
     [("SolverError('HiGHS: injected')", 3, "injected"), ("KeyboardInterrupt", 130, "")],
 )
