@@ -19,7 +19,7 @@ import numpy as np
 from lemmas.b16_proof import STEPS
 from lemmas.b16_statement import STATEMENT
 from lemmas.recipes import branch_in_theta, in_ball, outputs, widths
-from lemmas.witnesses import times
+from lemmas.witnesses import grid
 from proofcheck.draw import Draw, fill
 from proofcheck.functions import absolute_loss, clip, relu, squared_loss
 from proofcheck.lemma import Breaker, Lemma
@@ -85,6 +85,21 @@ LEMMA = Lemma(
             "a path that stays at a network outside of Theta",
         ),
         Breaker(
+            "H1",
+            {**_base, "a": [[1]]},
+            "C2",
+            "the path begins at the zero network, the network has F = 2",
+        ),
+        Breaker(
+            "H2",
+            {
+                **{**_base, "p": {0: 1, 1: 1}, "V": {1: [[2]]}, "pV": {1: [[[2]], [[2]]]}},
+                **{"b": [[0]], "pb": [[[0]], [[0]]]},
+            },
+            "C1",
+            "the same with a row of the branch of l1 norm 2",
+        ),
+        Breaker(
             "H3",
             {**_base, "a": [[1]], "pa": [[[1]], [[0]]]},
             "C2",
@@ -98,5 +113,5 @@ LEMMA = Lemma(
         ),
     ),
     note="b16_ends.md",
-    probes={"t": times},
+    probes={"t": grid},
 )

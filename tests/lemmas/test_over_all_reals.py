@@ -14,8 +14,8 @@ AS_PROBED = {
     *(("B16", "H3"), ("B16", "H4")),
 }
 """That a small move of all outputs raises the risk little, and that no readout is better: these
-speak of arrays of any size, and are left as far as probed. What B16 asks along a path, too: where its
-breakers meet that, the path stays at one network."""
+speak of arrays of any size, and are left as far as probed. So is what B16 asks along a path: where
+its breakers meet that, the path stays at one network."""
 
 
 def cases():
