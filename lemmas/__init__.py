@@ -7,6 +7,8 @@ from pathlib import Path
 
 from lemmas import (
     b14_barrier,
+    b15_pair,
+    b16_ends,
     c15_depth,
     c17_depth,
     l00_normalise,
@@ -106,6 +108,8 @@ COMPANION = Companion(
         l13c_descend.LEMMA,
         l18_exchange.LEMMA,
         b14_barrier.LEMMA,
+        b15_pair.LEMMA,
+        b16_ends.LEMMA,
         p19a_floors.LEMMA,
         p19_depth.LEMMA,
         p26a_floor.LEMMA,

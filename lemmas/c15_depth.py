@@ -35,7 +35,14 @@ from lemmas.obstacles import (
     XOR_LEAST,
     ZERO_RISK,
 )
-from lemmas.path_breakers import NEGATIVE_WEIGHT, barrier, long_reference, long_row, long_unit
+from lemmas.path_breakers import (
+    NEGATIVE_WEIGHT,
+    barrier,
+    long_reference,
+    long_row,
+    long_unit,
+    proved,
+)
 from lemmas.t14_instances import LIPSCHITZ_PROBES, draw_networks, objective, path_through, upwards
 from lemmas.t14_objects import C15_OBJECTS
 from lemmas.witnesses import as_families, network, squared_times
@@ -84,7 +91,7 @@ _base = {**TWO_UNITS, "gamma": "4/3", "mu": "3/2", "root": "1/2", "B": "15/2"}
 _line = {**_base, "s": relu, "x": [[1], [-1]], "y": [[1], [-1]], "R": 1, "root": 1, "B": 8}
 _one_unit = {"p": {0: 1, 1: 0}, "W": [[1]], "V": {1: np.zeros((0, 1))}, "a": [[0]]}
 
-_barrier = barrier(_base, DESCENT, blocked)
+_barrier = barrier(_base, f"{DESCENT} (B15)", blocked)
 
 LEMMA = Lemma(
     id="C15",
@@ -97,15 +104,15 @@ LEMMA = Lemma(
         _barrier("H1", "slope 400", **TINY_INPUTS, B="3/160"),
         _barrier("H2", "R = 0 belongs to no move at all", R=0, B=0),
         _barrier("H2", "R = -4 has the right square, and allows B = 0", R=-4, B=0),
-        _barrier("H2", NEGATIVE_WEIGHT, **DEAD_SAMPLE, B=0),
+        barrier(_base, DESCENT, blocked)("H2", NEGATIVE_WEIGHT, **DEAD_SAMPLE, B=0),
         Breaker(
             "H3",
             {**_base, "kappa": -1, "x": [[0], [0]], "a*": [[2]], "root": 1, "B": "-1/2"},
             "C1",
-            "for kappa = -1 a negative B is allowed; the bound is then missed at theta itself",
+            "for kappa = -1 a negative B is allowed; theta itself then misses the bound (B16)",
             lt(8 * B * (root + B), 0),
         ),
-        long_unit("H4", {**_base, "root": 1, "B": 24}, "theta"),
+        proved(long_unit("H4", {**_base, "root": 1, "B": 24}, "theta"), "B16"),
         long_reference(
             "H4",
             {
@@ -114,12 +121,12 @@ LEMMA = Lemma(
                 **{"w*": [[2]], "a*": [[1]]},
             },
         ),
-        long_row("H4", _base, "theta"),
+        proved(long_row("H4", _base, "theta"), "B16"),
         Breaker(
             "H5",
             {**_base, "a*": [[100]]},
             "C1",
-            "the path ends at the reference, which lies above the bound",
+            "the path ends at the reference, which lies above the bound (B16)",
             lt(8 * B * (root + B), gamma * (Fs - F)),
         ),
         _barrier("H6", "gamma = 10^6 with two units", gamma=10**6),

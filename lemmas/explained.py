@@ -124,6 +124,7 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **explains("B14", "true, the same claim: of 10/11 of the time", "C1-5c56fc67"),
     **explains("B14", "true by itself: at t = 1", "C1-3dad0ac3", "C2-b1943969"),
     **explains("B14", _ZERO_UNIT, "C2-b9df63b4", "C2-e72d5a3f", "C2-2549d4cd", "C2-4aa69577"),
+    **explains("B16", FIRST_LAYER, "C1-fdac7ac7"),
     **PATHS,
     **PLAIN,
     **READOUT,

@@ -20,10 +20,21 @@ from proofcheck.functions import relu, squared_loss
 Array = NDArray[Any]
 
 
+NEAR, LATE = (1, 3, -3), (2, 6, -6)
+"""Where the tents of `bumps` and of `late_bumps` are."""
+
+
+def tents(z: Array, *centres: int) -> Array:
+    """Return tents of height 1 and half-width 1 at the centres: 1-Lipschitz, zero elsewhere."""
+    found = 0 * z
+    for centre in centres:
+        found = np.maximum(found, 1 - np.abs(z - centre))
+    return found
+
+
 def bumps(z: Array) -> Array:
-    """Return tents of height 1 and half-width 1 at z = 1, 3 and -3: 1-Lipschitz, zero elsewhere."""
-    near, far = 1 - np.abs(z - 1), 1 - np.abs(np.abs(z) - 3)
-    return np.maximum(np.maximum(near, far), 0 * z)
+    """Return tents at z = 1, 3 and -3."""
+    return tents(z, *NEAR)
 
 
 def steep_bumps(z: Array) -> Array:
@@ -32,9 +43,8 @@ def steep_bumps(z: Array) -> Array:
 
 
 def late_bumps(z: Array) -> Array:
-    """Return tents of height 1 and half-width 1 at z = 2, 6 and -6: zero on [-1, 1]."""
-    near, far = 1 - np.abs(z - 2), 1 - np.abs(np.abs(z) - 6)
-    return np.maximum(np.maximum(near, far), 0 * z)
+    """Return tents at z = 2, 6 and -6: zero on [-1, 1]."""
+    return tents(z, *LATE)
 
 
 FINE = 100_000

@@ -7,6 +7,7 @@ changed further. Paths hand a network down to a reference, and C1 promises them 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -60,6 +61,11 @@ def barrier(base: Values, sentence: str, blocked: Any) -> Callable[..., Breaker]
         return Breaker(drops, {**base, **changes}, "C1", f"{why}: {sentence}", blocked)
 
     return broken
+
+
+def proved(breaker: Breaker, by: str) -> Breaker:
+    """Name the lemma that proves what a breaker says."""
+    return replace(breaker, shows=f"{breaker.shows} ({by})")
 
 
 def over_hump(drops: str, limit: Any, **changes: Any) -> Breaker:

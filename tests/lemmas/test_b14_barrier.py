@@ -4,18 +4,18 @@ import pytest
 from mutants import refusal, value
 
 from lemmas import c15_depth, t14_connect
-from lemmas.b14_barrier import LEMMA
+from lemmas.b14_barrier import LEMMA, one
 from lemmas.b14_statement import T, silent, w
 from lemmas.c15_statement import B, gamma, root
 from lemmas.obstacles import ZERO_RISK
 from lemmas.setting import k
 from lemmas.t14_breakers import bound
+from lemmas.t14_statement import reference_mass
 from proofcheck.breakers import check_breaker
 from proofcheck.exact import fractions
-from proofcheck.functions import relu, squared_loss
+from proofcheck.functions import capped_loss, relu, squared_loss
 from proofcheck.judge import construct, judge
 from proofcheck.kernel.rules import Arithmetic, At
-from proofcheck.lemma import Breaker
 from proofcheck.trial import scope_of
 
 
@@ -29,9 +29,13 @@ def on_the_line(given, end):
     }
 
 
-def resting_on_it(lemma):
-    (found,) = [one for one in lemma.breakers if isinstance(one, Breaker) and "B14" in one.shows]
-    return found
+ROWS = {"T14": ["H4", "H10"], "C15": ["H6"]}
+
+
+def resting_on_it(lemma, drops):
+    found = {item.drops: item for item in lemma.breakers if "(B14)" in getattr(item, "shows", "")}
+    assert list(found) == ROWS[lemma.id]
+    return found[drops]
 
 
 @pytest.mark.parametrize(
@@ -41,8 +45,7 @@ def resting_on_it(lemma):
 )
 def test_it_proves_the_barrier_of_one_unit(lemma, drops, other):
     """The instance meets B14's hypotheses, and its barrier is the number compared there."""
-    breaker = resting_on_it(lemma)
-    assert breaker.drops == drops
+    breaker = resting_on_it(lemma, drops)
     assert check_breaker(lemma, breaker) == ""
     path = on_the_line(breaker.instance, breaker.instance[other][0][0])
     assert value(LEMMA, path, silent) == ZERO_RISK
@@ -51,11 +54,30 @@ def test_it_proves_the_barrier_of_one_unit(lemma, drops, other):
 
 
 def test_the_barrier_exceeds_what_the_theorems_would_allow():
-    joined = resting_on_it(t14_connect.LEMMA)
+    joined = resting_on_it(t14_connect.LEMMA, "H10")
     assert value(t14_connect.LEMMA, joined.instance, bound) < ZERO_RISK
-    shallow = resting_on_it(c15_depth.LEMMA)
+    shallow = resting_on_it(c15_depth.LEMMA, "H6")
     allowed = value(c15_depth.LEMMA, shallow.instance, 8 * B * (root + B) / gamma)
     assert Fraction(21, 32) + allowed < ZERO_RISK
+
+
+def test_a_loss_that_is_not_convex_has_a_hump_between():
+    """B14.C1 for 1 less the readout: where a unit is 1 everywhere, the output is 1 somewhere."""
+    lemma = t14_connect.LEMMA
+    breaker = resting_on_it(lemma, "H4")
+    assert check_breaker(lemma, breaker) == ""
+    given = breaker.instance
+    assert (given["s"], given["p"], given["l"]) == (one, {0: 1, 1: 0}, 0)
+    assert value(lemma, given, reference_mass) == 0  # so is the readout in the middle of the path
+    (readout,) = given["a"][0]
+    path = {**LEMMA.breakers[0].instance, "w": [1 - readout, 1 - 0]}
+    scope = scope_of(LEMMA, _batched(path), True)
+    formulas = [item.formula for item in LEMMA.statement.hypotheses if item.name in ("H1", "H2")]
+    assert all(judge(formula, scope).holds.all() for formula in formulas)
+    losses = capped_loss(fractions([[1], [1]]), fractions(given["y"]))
+    hump = sum(Fraction(rho) * cost for rho, cost in zip(given["rho"], losses, strict=True))
+    assert value(lemma, given, bound) < hump == 1
+    assert Fraction(given["kappa"]) > 0  # so the penalty adds to it
 
 
 def test_by_hand():
