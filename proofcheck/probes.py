@@ -29,7 +29,7 @@ MANY = 2
 """Quantified symbols around another from which on it is tried at fewer values: they multiply."""
 FARTHEST = 1e100
 """Beyond it a probe in floats would only overflow."""
-ARRAY_PROBES = 24
+ARRAY_PROBES, FEW_ARRAYS = 24, 6
 DRAWN_ARRAYS = 4
 
 
@@ -199,7 +199,8 @@ def _arrays(item: Declare, scope: Scope) -> Array:
     supplied = _supplied(item.name, scope)
     if supplied is None:
         rng = np.random.default_rng(hash_name(item.name))
-        whole = rng.integers(-8, 9, size=(ARRAY_PROBES, *shape))
+        count = FEW_ARRAYS if scope.tried >= MANY else ARRAY_PROBES
+        whole = rng.integers(-8, 9, size=(count, *shape))
         values = numbers(whole.astype(object), scope.exact)[None] / scope.number(4)
     else:
         values = numbers(np.asarray(_even(supplied), dtype=object), scope.exact)
