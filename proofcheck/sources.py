@@ -52,6 +52,7 @@ class Sources:
         self._imports: dict[str, frozenset[str]] = {}
         self._digests: dict[tuple[frozenset[str], str], str] = {}
         self._wholes: dict[str, list[str] | None] = {}
+        self._files: dict[str, Path] = {}
         self._data_of: dict[str, dict[str, str]] = {}
 
     def digest(self, modules: Iterable[str], root: str = "") -> str:
@@ -98,18 +99,23 @@ class Sources:
             if name not in wanted and not inside(name, root) and not is_there(top):
                 versions[top] = "none"  # an import that would fail: as good as a version
                 continue
-            found[name] = file_of(name)
+            found[name] = self._file(name)
             stack += self._imported(name, found[name])
             above = name.rpartition(".")[0]
             if above and above != root and not (root and inside(above, root)):
                 stack.append(above)
         return dict(sorted(found.items())), versions
 
+    def _file(self, name: str) -> Path:
+        if name not in self._files:
+            self._files[name] = file_of(name)
+        return self._files[name]
+
     def folder(self, package: str) -> str:
         """Return the digest of every file of a package, "" if there is none of that name."""
         if not is_module(package):
             return ""
-        base = file_of(package).parent
+        base = self._file(package).parent
         files = {str(path.relative_to(base)): self._read(path) for path in tree_of(package)}
         return digest_of({name: hashlib.sha256(data).hexdigest() for name, data in files.items()})
 
@@ -168,8 +174,8 @@ class Sources:
                 name = stack.pop()
                 if inside(name, root) and name not in loaded:
                     loaded.add(name)
-                    stack += [*self._imported(name, file_of(name)), name.rpartition(".")[0]]
-            paths = [file_of(name) for name in loaded]
+                    stack += [*self._imported(name, self._file(name)), name.rpartition(".")[0]]
+            paths = [self._file(name) for name in loaded]
             quiet = all(self._told(path).quiet for path in paths)
             every = [dotted(root, path) for path in tree_of(root) if path.suffix == ".py"]
             self._wholes[root] = None if quiet else every
@@ -177,7 +183,7 @@ class Sources:
 
     def _data(self, root: str) -> dict[str, str]:
         if root not in self._data_of:
-            base = file_of(root).parent
+            base = self._file(root).parent
             self._data_of[root] = {
                 str(path.relative_to(base)): hashlib.sha256(self._read(path)).hexdigest()
                 for path in tree_of(root)
