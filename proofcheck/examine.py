@@ -24,7 +24,7 @@ class Effort:
     batch: int = 50
     exact_shapes: int = 8
     exact_batch: int = 4
-    step_shapes: int = 2
+    step_shapes: int = 1
 
 
 @dataclass
