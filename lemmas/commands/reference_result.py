@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import time
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.console import Console
 
 from lemmas.commands.options import print_down, print_up, round_down, round_up
 from proofcheck.relu.network import Data
 
-if TYPE_CHECKING:
-    from proofcheck.relu.convex_reference import ConvexReference
-
 
 def summarise(
     data: Data,
-    found: ConvexReference,
+    found: Any,
     kappa: str,
     at_width: tuple[int, Fraction] | None,
     started: float,
 ) -> dict[str, Any]:
-    """Return what `reference --json` says (schema "proofcheck-reference-result", version 1).
+    """Return what `reference --json` says of a ConvexReference (schema "proofcheck-reference-result", version 1).
 
     Floats are rounded to their safe side, the strings beside them are exact. `lower` is certified
     always, `tight` where its constraint was decided exactly (up to three inputs); both it and `gap`
