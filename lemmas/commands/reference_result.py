@@ -19,8 +19,9 @@ def summarise(
     at_width: tuple[int, Fraction] | None,
     started: float,
 ) -> dict[str, Any]:
-    """Return what `reference --json` says of a ConvexReference (schema "proofcheck-reference-result", version 1).
+    """Return what `reference --json` says (schema "proofcheck-reference-result", version 1).
 
+    found: a ConvexReference, whose module is slow to load.
     Floats are rounded to their safe side, the strings beside them are exact. `lower` is certified
     always, `tight` where its constraint was decided exactly (up to three inputs); both it and `gap`
     are null if the relaxation above that failed. `estimate` is no bound. `e_width` has width,
