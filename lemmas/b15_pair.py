@@ -128,6 +128,10 @@ BASE: dict[str, Any] = {
     **{"z1": "1/2", "z2": "-1/4", "a": [0], "b": [1]},
 }
 
+_below, _above = both(lt(w[1], 0), lt(w[2], 0)), both(lt(2 * c, w[1]), lt(2 * c, w[2]))
+_farther = both(lt(v[1], -2 * c), lt(v[2], -2 * c))
+_wrong_side = both(lt(0, v[1]), lt(0, v[2]))
+
 LEMMA = Lemma(
     id="B15",
     title="two units with a sample each leave it only at a known cost",
@@ -136,20 +140,10 @@ LEMMA = Lemma(
     steps=STEPS,
     instance=instance,
     breakers=(
-        Breaker(
-            "H1",
-            {**BASE, "w": [1, 1]},
-            "C1",
-            "unit 1 stays beyond the far end of its interval",
-            both(lt(2 * c, w[1]), lt(2 * c, w[2])),
-        ),
-        Breaker(
-            "H2",
-            {**BASE, "v": [-1, -1]},
-            "C1",
-            "unit 2 stays beyond the far end of its interval",
-            both(lt(v[1], -2 * c), lt(v[2], -2 * c)),
-        ),
+        Breaker("H1", {**BASE, "w": [-1, -1]}, "C1", "unit 1 stays below 0", _below),
+        Breaker("H1", {**BASE, "w": [1, 1]}, "C1", "unit 1 stays beyond the far end", _above),
+        Breaker("H2", {**BASE, "v": [-1, -1]}, "C1", "unit 2 stays beyond the far end", _farther),
+        Breaker("H2", {**BASE, "v": [1, 1]}, "C1", "unit 2 stays above 0", _wrong_side),
         Breaker(
             "H3",
             {**BASE, "w": ["1/4", "1/4"]},
