@@ -7,11 +7,8 @@ from typing import Any
 import sympy as sp
 
 from lemmas.b14_cross import u
-from lemmas.b15_point import FOUND, first, second
-from lemmas.b15_statement import (
-    c,
-    z,
-)
+from lemmas.b15_point import FOUND
+from lemmas.b15_statement import at_an_end, c, inside, z, z1, z2
 from lemmas.setting import s, x
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
@@ -19,11 +16,12 @@ from proofcheck.kernel.rules import (
     At,
     Either,
     Multiple,
+    Part,
 )
 from proofcheck.language import Implies, both, eq, forall, le, lt, real
 
 u1 = real("u1")
-room = c - sp.Abs(first - c)
+room = c - sp.Abs(z1 - c)
 leaves = {1: le(room, 0), 2: lt(0, room)}
 at_end = (le(0, z), le(z, 2 * c), le(c, sp.Abs(z - c)))
 blind = both(eq(s(z * x[1]), 0), eq(s(-z * x[2]), 0))
@@ -33,6 +31,11 @@ right, left = lt(0, z - c), le(z - c, 0)
 def equal(one: Any, other: Any, *given: Any) -> At:
     """Refer to: equal arguments, equal values."""
     return At("E1", {u: one, u1: other}, given)
+
+
+def closed(step: str) -> tuple[Part, ...]:
+    """Refer to both ends of an interval in which a weight is, as one is at an end."""
+    return tuple(Part(At(step, {}, ("premise.1",)), number) for number in (1, 2))
 
 
 BLIND = (
@@ -88,46 +91,46 @@ BLIND = (
     ),
     Step(
         "Z1",
-        both(le(sp.Abs(first - c), c), le(sp.Abs(second + c), c)),
-        Arithmetic(("X4",), cases=(sp.Abs(first - c) - sp.Abs(second + c),)),
+        Implies(inside, both(le(sp.Abs(z1 - c), c), le(sp.Abs(z2 + c), c))),
+        Arithmetic(("premise.1",), cases=(sp.Abs(z1 - c) - sp.Abs(z2 + c),)),
         "both weights are in their closed intervals",
     ),
     Step(
         "Z2",
-        both(le(0, first), le(first, 2 * c)),
-        Arithmetic(("Z1.1",), cases=(first - c,)),
+        Implies(inside, both(le(0, z1), le(z1, 2 * c))),
+        Arithmetic((Part(At("Z1"), 1),), cases=(z1 - c,)),
         "that of unit 1",
     ),
     Step(
         "Z3",
-        both(le(0, -second), le(-second, 2 * c)),
-        Arithmetic(("Z1.2",), cases=(second + c,)),
+        Implies(inside, both(le(0, -z2), le(-z2, 2 * c))),
+        Arithmetic((Part(At("Z1"), 2),), cases=(z2 + c,)),
         "and that of unit 2",
     ),
     Step(
         "Z4",
-        Implies(leaves[2], le(c, sp.Abs(-second - c))),
-        Arithmetic(("premise.1", "X4"), cases=(sp.Abs(first - c) - sp.Abs(second + c),)),
+        Implies(both(at_an_end, leaves[2]), le(c, sp.Abs(-z2 - c))),
+        Arithmetic(("premise.1", "premise.2"), cases=(sp.Abs(z1 - c) - sp.Abs(z2 + c),)),
         "if unit 1 is not at an end, unit 2 is",
     ),
     Step(
         "Z5",
-        Implies(leaves[1], both(eq(s(first * x[1]), 0), eq(s(second * x[1]), 0))),
+        Implies(both(at_an_end, leaves[1]), both(eq(s(z1 * x[1]), 0), eq(s(z2 * x[1]), 0))),
         Arithmetic(
             (
-                At("E6", {z: first}, ("Z2.1", "Z2.2", "premise.1")),
-                At("H5", {z: -second}, ("Z3.1", "Z3.2")),
+                At("E6", {z: z1}, (*closed("Z2"), "premise.2")),
+                At("H5", {z: -z2}, closed("Z3")),
             )
         ),
         "sample 1 is not seen if unit 1 is at an end",
     ),
     Step(
         "Z6",
-        Implies(leaves[2], both(eq(s(first * x[2]), 0), eq(s(second * x[2]), 0))),
+        Implies(both(at_an_end, leaves[2]), both(eq(s(z1 * x[2]), 0), eq(s(z2 * x[2]), 0))),
         Arithmetic(
             (
-                At("E6", {z: -second}, ("Z3.1", "Z3.2", At("Z4"))),
-                At("H5", {z: first}, ("Z2.1", "Z2.2")),
+                At("E6", {z: -z2}, (*closed("Z3"), At("Z4"))),
+                At("H5", {z: z1}, closed("Z2")),
             )
         ),
         "sample 2 is not if unit 2 is",

@@ -28,7 +28,6 @@ from proofcheck.statement import Named, Statement
 
 v, a, b = array("v"), array("a"), array("b")
 c, least, z, z1, z2 = (real(name) for name in ("c", "least", "z", "z1", "z2"))
-READOUTS = declare(a, "readout of unit 1", (o, 1, d)), declare(b, "of unit 2", (o, 1, d))
 mass = summed(sp.Abs(a[o]) + sp.Abs(b[o]), (o, 1, d))
 
 
@@ -59,14 +58,8 @@ def between(family: Any) -> sp.Expr:
 
 silent = [rho[g] * loss_at(g, sp.Integer(0)) + rho[3 - g] * least for g in (1, 2)]
 level = sp.Min(*silent)
-
-
-def high(first: Any, second: Any) -> Any:
-    """Return: F is at least the level, however units with these weights are read."""
-    return forall(*READOUTS)(le(level, risk(first, second) + kappa * mass))
-
-
-inside = both(le(0, z1), le(z1, 2 * c), le(-2 * c, z2), le(z2, 0))
+at_an_end, inside = eq(far(z1, z2), c), le(far(z1, z2), c)
+high = le(level, risk(z1, z2) + kappa * mass)
 seen = summed(sp.Abs(output(1, z1, z2)) + sp.Abs(output(2, z1, z2)), (o, 1, d))
 
 STATEMENT = Statement(
@@ -83,6 +76,10 @@ STATEMENT = Statement(
         declare(c, "half the length of the intervals (0, 2c) and (-2c, 0)"),
         declare(kappa, "weight of the penalty"),
         declare(least, "lower bound of the loss"),
+        declare(z1, "weight of unit 1 at some point"),
+        declare(z2, "weight of unit 2 there"),
+        declare(a, "readout of unit 1 there", (o, 1, d)),
+        declare(b, "readout of unit 2 there", (o, 1, d)),
     ),
     definitions=(),
     hypotheses=(
@@ -118,12 +115,12 @@ STATEMENT = Statement(
         ),
         Named(
             "C2",
-            exists("leaving", *place)(both(moment, high(between(w), between(v)))),
-            "where one output is 0, and F no less than that costs",
+            Implies(at_an_end, high),
+            "at such a point one output is 0, and F no less than that costs",
         ),
         Named(
             "C3",
-            forall(z1, z2, *READOUTS)(Implies(inside, le(seen, mass))),
+            Implies(inside, le(seen, mass)),
             "before that the outputs sum to at most the mass",
         ),
     ),

@@ -13,6 +13,7 @@ from lemmas.explained_draws import DRAWS
 from lemmas.explained_light import LIGHT
 from lemmas.explained_lighten import LIGHTEN
 from lemmas.explained_once import ONCE
+from lemmas.explained_pair import PAIR
 from lemmas.explained_paths import PATHS
 from lemmas.explained_plain import PLAIN
 from lemmas.explained_program import PROGRAM
@@ -135,4 +136,5 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **LIGHTEN,
     **ONCE,
     **PROGRAM,
+    **PAIR,
 }

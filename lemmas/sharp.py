@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from lemmas.sharp_draws import DRAWS
+from lemmas.sharp_pair import PAIR
 from proofcheck.exact import fractions
 from proofcheck.functions import raised, relu, squared_loss
 
@@ -181,4 +182,5 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_two_exchanged, **_below(_two_level, 3, "1/100")},
     ),
     **DRAWS,
+    **PAIR,
 }

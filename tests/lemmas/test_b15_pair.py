@@ -49,6 +49,7 @@ def pair(given, *ends):
         **{"rho": given["rho"], "s": given["s"], "loss": loss, "kappa": given["kappa"]},
         **{"w": [first, ends[0]], "v": [second, ends[1]], "c": C},
         "least": {squared_loss: 0, lowered_loss: -10}[loss],
+        **{"z1": ends[0], "z2": ends[1], "a": [0], "b": [0]},
     }
 
 
