@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from mutants import refusal, value
 
-from lemmas import c15_depth, t14_connect
+from lemmas import COMPANION, c15_depth, t14_connect
 from lemmas.b14_statement import T
 from lemmas.b16_ends import LEMMA
 from lemmas.b16_statement import level
@@ -23,6 +23,7 @@ from proofcheck.kernel.definitions import plain
 from proofcheck.kernel.rules import Arithmetic
 from proofcheck.kernel.theorem import same
 from proofcheck.lemma import Breaker
+from proofcheck.proving import Prover
 from proofcheck.substitution import substitute
 
 T14, C15 = t14_connect.LEMMA, c15_depth.LEMMA
@@ -80,6 +81,13 @@ def test_its_hypotheses_are_parts_of_what_c15_promises():
     assert same(plain(hypothesis("H4", {T: 5}).body), plain(substitute(c15_arrives.body, {e: 4})))
 
 
+def test_at_the_start_of_t14_the_end_is_not_needed():
+    # what T14 promises of its last vertex is not H4, so C1 and C2 must not rest on it
+    proved = Prover(COMPANION).prove(LEMMA).conclusions
+    rests = {name: grounds.hypotheses for name, grounds in proved.items()}
+    assert rests == {"C1": ("H1", "H2"), "C2": ("H1", "H3"), "C3": ("H3", "H4")}
+
+
 SHOWN = {"H7": "C1", "H8": "C2"}, {"H3": "C2", "H4": "C1", "H5": "C3"}
 CITING = [
     (lemma, one, shown[one.drops])
@@ -90,7 +98,7 @@ CITING = [
 
 @pytest.mark.parametrize(("lemma", "breaker", "conclusion"), CITING)
 def test_it_refutes_the_path(lemma, breaker, conclusion):
-    """A conclusion fails at the instance, so no path has H1 to H4."""
+    """A conclusion fails at the instance, so no path has the hypotheses that it rests on."""
     assert check_breaker(lemma, breaker) == ""
     assert conclusion in violated(lemma, breaker.instance)
 
