@@ -26,6 +26,12 @@ from proofcheck.kernel.rules import Arithmetic, At, Axiom, Either, Multiple, Obt
 from proofcheck.language import Implies, both, declare, eq, le, lt
 
 unit_1_stays, unit_2_stays = lt(0, -A1), lt(0, -B1)
+_AT_THAT_TIME = Arithmetic(
+    ("premise.1", Multiple("N8", A0), Multiple("N8", B0), Product("N9", "premise.1")),
+    cases=(sooner,),
+    unfold=("A_t", "B_t", "tau", "P0", "P1"),
+)
+
 FIRST = (
     *LEAVES,
     Step(
@@ -122,31 +128,13 @@ FIRST = (
     Step(
         "R2",
         Implies(le(sooner, 0), both(eq(At1, 0), le(Bt1, 0))),
-        Arithmetic(
-            (
-                "premise.1",
-                Multiple("N8", A0),
-                Multiple("N8", B0),
-                Product("N9", "premise.1"),
-            ),
-            cases=(sooner,),
-            unfold=("A_t", "B_t", "tau", "P0", "P1"),
-        ),
+        _AT_THAT_TIME,
         "unit 1 is at its end then, if it is the first",
     ),
     Step(
         "R3",
         Implies(lt(0, sooner), both(eq(Bt1, 0), le(At1, 0))),
-        Arithmetic(
-            (
-                "premise.1",
-                Multiple("N8", A0),
-                Multiple("N8", B0),
-                Product("N9", "premise.1"),
-            ),
-            cases=(sooner,),
-            unfold=("A_t", "B_t", "tau", "P0", "P1"),
-        ),
+        _AT_THAT_TIME,
         "else unit 2",
     ),
     Step(

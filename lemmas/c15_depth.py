@@ -23,18 +23,16 @@ import sympy as sp
 from lemmas.c15_proof import STEPS
 from lemmas.c15_statement import STATEMENT, B, F, Fs, blocked, gamma, half, root
 from lemmas.obstacles import (
-    CROSSING,
     DEAD_SAMPLE,
     DESCENT,
     FINE,
-    ONE_UNIT,
     TINY_INPUTS,
     TWO_UNITS,
     XOR,
     XOR_BARRIER,
     XOR_LEAST,
-    ZERO_RISK,
 )
+from lemmas.one_unit import CROSSING, ONE_UNIT, ZERO_RISK
 from lemmas.path_breakers import (
     NEGATIVE_WEIGHT,
     barrier,

@@ -20,17 +20,8 @@ from lemmas.c15_depth import reference_fit
 from lemmas.c15_statement import F, Fs, fs, gamma, half
 from lemmas.c17_proof import STEPS
 from lemmas.c17_statement import STATEMENT, allowed
-from lemmas.obstacles import (
-    CRAMPED,
-    DEAD_SAMPLE,
-    HALVED,
-    LIFTED,
-    LIFTED_ROOT,
-    REVERSED,
-    TINY_INPUTS,
-    TIPPING,
-    TWO_UNITS,
-)
+from lemmas.obstacles import DEAD_SAMPLE, HALVED, TINY_INPUTS, TWO_UNITS
+from lemmas.one_unit import CRAMPED, LIFTED, LIFTED_ROOT, REVERSED, TIPPING
 from lemmas.path_breakers import NEGATIVE_WEIGHT, barrier, long_reference, long_row, long_unit
 from lemmas.t14_instances import LIPSCHITZ_PROBES, draw_networks, objective, upwards
 from lemmas.t17_lighten import descended

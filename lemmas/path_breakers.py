@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from lemmas.obstacles import LIFTED, LIFTED_ROOT, REVERSED, START, TIPPING, lowered_loss
+from lemmas.obstacles import START, lowered_loss
+from lemmas.one_unit import LIFTED, LIFTED_ROOT, REVERSED, TIPPING
 from lemmas.setting import V, W, d, i, m, o
 from lemmas.shares import As, Ws, alpha, spread
 from lemmas.t14_statement import F, Fs, fs, lam, reference_mass, rise

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from lemmas.obstacles import CRAMPED, HALVED, START, TINY_INPUTS, TWO_UNITS
+from lemmas.obstacles import HALVED, START, TINY_INPUTS, TWO_UNITS
+from lemmas.one_unit import CRAMPED
 from lemmas.path_breakers import (
     FREE,
     barrier,

@@ -9,17 +9,8 @@ from typing import Any
 import numpy as np
 
 from lemmas.b14_barrier import one
-from lemmas.obstacles import (
-    CROSSING,
-    ON_THE_PLANE,
-    ONE_UNIT,
-    START,
-    SWAP,
-    SWAPPED,
-    TINY_INPUTS,
-    TWO_UNITS,
-    ZERO_RISK,
-)
+from lemmas.obstacles import ON_THE_PLANE, START, SWAP, SWAPPED, TINY_INPUTS, TWO_UNITS
+from lemmas.one_unit import CROSSING, ONE_UNIT, ZERO_RISK
 from lemmas.path_breakers import (
     FREE,
     barrier,

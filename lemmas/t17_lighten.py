@@ -19,7 +19,8 @@ from typing import Any
 from lemmas.l07b_place import in_order
 from lemmas.l07c_light import lightest
 from lemmas.l13c_descend import level_of, lighten, with_rise
-from lemmas.obstacles import CRAMPED, HALVED, START, TINY_INPUTS, TWO_UNITS
+from lemmas.obstacles import HALVED, START, TINY_INPUTS, TWO_UNITS
+from lemmas.one_unit import CRAMPED
 from lemmas.path_breakers import (
     FREE,
     barrier,

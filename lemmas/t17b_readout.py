@@ -20,16 +20,8 @@ from typing import Any
 import numpy as np
 
 from lemmas.c15_statement import Fs, fs, gamma, half
-from lemmas.obstacles import (
-    CRAMPED,
-    DEAD_SAMPLE,
-    HALVED,
-    LIFTED,
-    REVERSED,
-    TINY_INPUTS,
-    TIPPING,
-    TWO_UNITS,
-)
+from lemmas.obstacles import DEAD_SAMPLE, HALVED, TINY_INPUTS, TWO_UNITS
+from lemmas.one_unit import CRAMPED, LIFTED, REVERSED, TIPPING
 from lemmas.path_breakers import NEGATIVE_WEIGHT, barrier, long_reference, long_unit
 from lemmas.recipes import in_ball
 from lemmas.t14_instances import LIPSCHITZ_PROBES, upwards

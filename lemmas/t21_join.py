@@ -16,17 +16,8 @@ from fractions import Fraction
 from typing import Any
 
 from lemmas.l16b_thin import few_units
-from lemmas.obstacles import (
-    CROSSING,
-    DEAD_SAMPLE,
-    KAPPA,
-    START,
-    SWAP,
-    SWAPPED,
-    TINY_INPUTS,
-    TWO_UNITS,
-    ZERO_RISK,
-)
+from lemmas.obstacles import DEAD_SAMPLE, KAPPA, START, SWAP, SWAPPED, TINY_INPUTS, TWO_UNITS
+from lemmas.one_unit import CROSSING, ZERO_RISK
 from lemmas.path_breakers import barrier, half, starts_high
 from lemmas.setting import W
 from lemmas.t14_instances import PROBES, upwards

@@ -10,7 +10,7 @@ import numpy as np
 from lemmas.l07b_place import in_order
 from lemmas.l13_rearrange import rearrange
 from lemmas.l13a_arrive import arrive
-from lemmas.obstacles import ONE_UNIT
+from lemmas.one_unit import ONE_UNIT
 from lemmas.witnesses import as_families
 from proofcheck.relu.network import Network
 from proofcheck.walker import View

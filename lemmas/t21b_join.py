@@ -19,7 +19,7 @@ import sympy as sp
 
 from lemmas.activations import late, lofty, sunken
 from lemmas.l24b_thin import draw_strata, few_units, least_rise
-from lemmas.obstacles import CROSSING, ZERO_RISK
+from lemmas.one_unit import CROSSING, ZERO_RISK
 from lemmas.path_breakers import barrier
 from lemmas.setting import W
 from lemmas.t14_instances import PROBES

@@ -7,7 +7,7 @@ from lemmas import c15_depth, t14_connect
 from lemmas.b14_barrier import LEMMA, one
 from lemmas.b14_statement import T, silent, w
 from lemmas.c15_statement import B, gamma, root
-from lemmas.obstacles import ZERO_RISK
+from lemmas.one_unit import ZERO_RISK
 from lemmas.setting import k
 from lemmas.t14_breakers import bound
 from lemmas.t14_statement import reference_mass

@@ -8,7 +8,8 @@ from mutants import claiming, refuted, value
 from lemmas.curves import along
 from lemmas.l13c_descend import BREAKERS, LEMMA, lighten
 from lemmas.l13c_statement import PROMISED, path
-from lemmas.obstacles import LIFTED, LIFTED_ROOT, REVERSED, START, seesaw
+from lemmas.obstacles import START
+from lemmas.one_unit import LIFTED, LIFTED_ROOT, REVERSED, seesaw
 from lemmas.t14_statement import F, Fs, here, is_reference, lam, low
 from proofcheck.exact import fractions
 from proofcheck.language import both, exists, le

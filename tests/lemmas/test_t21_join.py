@@ -8,7 +8,8 @@ from mutants import claiming, refusal, refuted, value
 from lemmas import COMPANION
 from lemmas.curves import along
 from lemmas.l16b_statement import here
-from lemmas.obstacles import START, ZERO_RISK
+from lemmas.obstacles import START
+from lemmas.one_unit import ZERO_RISK
 from lemmas.setting import K
 from lemmas.t14_statement import F1, F, lam, rise
 from lemmas.t21_join import LEMMA, bound

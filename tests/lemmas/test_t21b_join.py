@@ -7,7 +7,7 @@ from mutants import claiming, refuted, value
 
 from lemmas.curves import along
 from lemmas.l16b_statement import here
-from lemmas.obstacles import ZERO_RISK
+from lemmas.one_unit import ZERO_RISK
 from lemmas.setting import K, h
 from lemmas.t14_statement import F1, F, lam, rise
 from lemmas.t21_statement import ENDS, path
