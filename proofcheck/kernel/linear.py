@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from proofcheck.kernel.farkas import combination
-from proofcheck.kernel.normal import ONE, Monomial, poly
+from proofcheck.kernel.monomial import ONE, Monomial
+from proofcheck.kernel.normal import poly
 from proofcheck.kernel.theorem import RuleError, Theorem, flat
 from proofcheck.language import Formula, Rel, le
 from proofcheck.printing import text

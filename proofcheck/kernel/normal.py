@@ -10,9 +10,8 @@ applied function, or a power with a symbolic exponent, whose parts are in normal
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain, permutations, product
 from math import gcd, lcm
 from typing import Any
@@ -20,6 +19,7 @@ from typing import Any
 import sympy as sp
 
 from proofcheck.errors import ProofcheckError
+from proofcheck.kernel.monomial import Monomial, Poly, by_print, leading, printed
 from proofcheck.kernel.naming import Limit, canonical, free_level, fresh, rename_apart
 from proofcheck.kernel.sorts import is_integer_form, is_natural_form, is_plain
 from proofcheck.language import Bracket, Vector
@@ -31,40 +31,7 @@ class NormalFormError(ProofcheckError):
     """A term lies outside what the normal form can treat."""
 
 
-@dataclass(frozen=True)
-class Monomial:
-    """A product of atoms with exponents, under sums over `limits` (bound names are canonical)."""
-
-    limits: tuple[Limit, ...]
-    factors: tuple[tuple[sp.Expr, int], ...]
-
-    def is_nonnegative(self) -> bool:
-        """Whether its form alone shows it to be >= 0."""
-        return all(isinstance(atom, sp.Abs) or power % 2 == 0 for atom, power in self.factors)
-
-    @cached_property
-    def key(self) -> tuple[Any, ...]:
-        """Return what monomials are ordered by: their print."""
-        return tuple(map(_text, self.limits)), tuple(map(_by_print, self.factors))
-
-
-@lru_cache(maxsize=100_000)
-def _text(term: Any) -> str:
-    return str(term)
-
-
-def _by_print(factor: tuple[sp.Expr, int]) -> tuple[str, int]:
-    return _text(factor[0]), factor[1]
-
-
-def leading(polynomial: Poly) -> Monomial:
-    """Return the first monomial in the fixed order."""
-    return min(polynomial, key=lambda monomial: monomial.key)
-
-
-Poly = dict[Monomial, Fraction]
 _COUNTS = (sp.Symbol, sp.Indexed, sp.Integer)
-ONE = Monomial((), ())
 
 
 @lru_cache(maxsize=100_000)
@@ -336,7 +303,7 @@ def _canonical(
     if squares:
         return _square_out(coefficient, limits, factors, squares[0])
     if not limits:
-        ordered = tuple(sorted(factors.items(), key=_by_print))
+        ordered = tuple(sorted(factors.items(), key=by_print))
         return [(Monomial((), ordered), coefficient)]
     inside = [*factors, *(bound for limit in limits for bound in limit[1:])]
     level = free_level(inside, {i for i, _, _ in limits})
@@ -351,7 +318,7 @@ def _canonical(
         for atom, power in factors.items():
             key = _recanon(substitute(atom, mapping))
             inner[key] = inner.get(key, 0) + power
-        candidate = Monomial(renamed, tuple(sorted(inner.items(), key=_by_print)))
+        candidate = Monomial(renamed, tuple(sorted(inner.items(), key=by_print)))
         if best is None or candidate.key < best.key:
             best = candidate
     return [] if best is None else [(best, coefficient)]
@@ -371,8 +338,8 @@ def _orders(
     for limit in limits:
         mapping = {i: canonical(i, level, int(i != limit[0])) for i, _, _ in limits}
         renamed = ((substitute(atom, mapping), power) for atom, power in factors.items())
-        bounds = tuple(_text(substitute(bound, mapping)) for bound in limit[1:])
-        looks.setdefault((bounds, tuple(sorted(map(_by_print, renamed)))), []).append(limit)
+        bounds = tuple(printed(substitute(bound, mapping)) for bound in limit[1:])
+        looks.setdefault((bounds, tuple(sorted(map(by_print, renamed)))), []).append(limit)
     for parts in product(*(permutations(looks[look]) for look in sorted(looks))):
         yield tuple(chain.from_iterable(parts))
 

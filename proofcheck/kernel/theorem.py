@@ -8,7 +8,8 @@ from typing import Any
 
 from proofcheck.errors import ProofcheckError
 from proofcheck.kernel.definitions import plain
-from proofcheck.kernel.normal import canon, leading, poly
+from proofcheck.kernel.monomial import leading
+from proofcheck.kernel.normal import canon, poly
 from proofcheck.language import And, Declare, Definition, Exists, ForAll, Formula, Implies, Let, Rel
 from proofcheck.substitution import substitute
 

@@ -13,7 +13,8 @@ from typing import Any
 
 import sympy as sp
 
-from proofcheck.kernel.normal import Monomial, poly, to_term
+from proofcheck.kernel.monomial import Monomial
+from proofcheck.kernel.normal import poly, to_term
 from proofcheck.language import Bracket, Declare, Definition, Vector, name_of
 from proofcheck.smt.polynomial import Polynomial, TooLarge
 from proofcheck.smt.unknowns import GroundError, Meaning, Unknowns

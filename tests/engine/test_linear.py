@@ -5,7 +5,8 @@ import pytest
 from proofcheck.kernel import linear
 from proofcheck.kernel.farkas import combination
 from proofcheck.kernel.linear import _recheck, is_linear_consequence, prove
-from proofcheck.kernel.normal import ONE, poly
+from proofcheck.kernel.monomial import ONE
+from proofcheck.kernel.normal import poly
 from proofcheck.kernel.theorem import RuleError, flat, make
 from proofcheck.language import array, both, eq, index, le, lt, real, size, summed
 

@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from loops import K, V, c, i, j, k, m, n, norm, p, q, r, s, u, v, w, x
 
-from proofcheck.kernel.normal import Monomial, NormalFormError, canon, is_zero, poly
+from proofcheck.kernel.monomial import Monomial
+from proofcheck.kernel.normal import NormalFormError, canon, is_zero, poly
 from proofcheck.language import Bracket, Vector, index, real, summed
 from proofcheck.scope import root_scope
 from proofcheck.walker import evaluate
