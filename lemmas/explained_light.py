@@ -30,12 +30,10 @@ LIGHT: Mapping[tuple[str, str], str] = {
     **explains("L04b", _SQUARE, "C1-f163227a"),
     **explains("L07c", _HEAVY, "C1-1f605d09"),
     **explains("L07c", _FIRST, "C1-6760917f"),
-    **explains("L13a", ONE_LESS, "C1-cbb746b9"),
     **explains("L13a", SECOND, "C1-751a4158", "C1-17b67de5", "C1-205d5f0a"),
     **explains("L13a", FIRST_LAYER, "C1-fdf091a2"),
     **explains("L13a", NEGATIVE, "C1-e650469f"),
     **explains("L13a", AT_THE_END, "C1-6e522055", "C1-fe36522d"),
-    **explains("L13a", EARLIER, "C1-6744b9f1"),
     **explains(
         "L13a",
         NO_BRANCH,

@@ -33,7 +33,15 @@ class Change:
 
 
 def compare(old: Json, new: Json) -> list[Change]:
-    """Return every change from the old verification to the new one, in the new one's order."""
+    """Return every change from the old verification to the new one, in the new one's order.
+
+    Raises InputError if they are of two companions.
+    """
+    if old["companion"] != new["companion"]:
+        raise InputError(
+            f"the first file speaks of the companion {old['companion']}, the second of "
+            f"{new['companion']}; only verifications of one companion can be compared"
+        )
     changes = list(_whole(old, new))
     before = {entry["id"]: entry for entry in old["lemmas"]}
     after = {entry["id"]: entry for entry in new["lemmas"]}
@@ -52,7 +60,7 @@ Said = Iterable[tuple[str, bool]]
 
 
 def _whole(old: Json, new: Json) -> Iterable[Change]:
-    for name in ("companion", "proofcheck", "seed"):
+    for name in ("proofcheck", "seed"):
         if old[name] != new[name]:
             yield Change("", f"{name}: {old[name]} -> {new[name]}")
     for name in sorted({*old["effort"], *new["effort"]}):

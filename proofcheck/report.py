@@ -141,9 +141,9 @@ def table(results: Sequence[LemmaResult]) -> Table:
 LEGEND = (
     "met: instances that met every hypothesis; slack: least (right - left) / larger side over "
     "them, 0 = attained, '=' where only equations are claimed; needed: hypotheses with a "
-    "counterexample without them, checked exactly (where a path is claimed: an exact inequality "
-    "and an argument in words); +r: redundant, as no proof assumes them; from: "
-    + ", ".join(f"{key} {word}" for key, word in PROVENANCE.items())
+    "counterexample without them, checked exactly (where a path is claimed: an exact inequality, "
+    "and why it bars every path, by a lemma or in words); +r: redundant, as no proof assumes "
+    "them; from: " + ", ".join(f"{key} {word}" for key, word in PROVENANCE.items())
 )
 
 

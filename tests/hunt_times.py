@@ -56,8 +56,7 @@ instance shows that the claim may be false, no more. A hypothesis
 marked redundant has no row of times, as no proof needs it. Where a path is claimed to exist, no
 search over finitely many paths can refute the claim; there the breaker is checked instead: an exact
 inequality ("barrier"); why it excludes every path is an argument in words, or proved by a lemma
-that is named (for T14 and C15 tests put the instance into the lemma's hypotheses; that B14 is the
-barrier of T21 and T21b without H6 is read off). A row is proved if one of its
+that is named (tests put the instance into the lemma's hypotheses). A row is proved if one of its
 breakers is. Of T14 and C15 every row is. Breakers beside the proved ones that stay in words: a row
 or a level at the *other* end of T14's path (H7, H8: B16 with the path walked backwards), a
 reference outside of the unit ball (T14 H7, C15 H4: it takes a bound of all networks in Theta), a

@@ -7,6 +7,7 @@ import click
 from proofcheck.cli_tools import console
 from proofcheck.difference import compare, read_verification
 from proofcheck.errors import ProofcheckError
+from proofcheck.printing import counted
 
 
 class GotWeaker(ProofcheckError):
@@ -33,5 +34,5 @@ def diff_command(old: str, new: str) -> None:
     weaker = [change for change in changes if change.weaker]
     if weaker:
         places = ", ".join(dict.fromkeys(change.where or "the whole" for change in weaker))
-        raise GotWeaker(f"weaker in {len(weaker)} respects: {places}")
+        raise GotWeaker(f"weaker in {counted(len(weaker), 'respect')}: {places}")
     say.print("nothing got weaker" if changes else "the two verifications agree")

@@ -20,7 +20,7 @@ from proofcheck.cli_tools import console, progress_bar
 from proofcheck.commands.options import jobs_option, package_option, seed_option, store_option
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.hunt.claim import Claim, claim_of
-from proofcheck.hunt.example import read, sentence, show, write
+from proofcheck.hunt.example import glosses, read, sentence, show, words_in, write
 from proofcheck.hunt.journal import Journal
 from proofcheck.hunt.page import page
 from proofcheck.hunt.pinned import pin, place_for
@@ -28,6 +28,7 @@ from proofcheck.hunt.properties import kept_examples
 from proofcheck.hunt.run import Limits, Progress, Result, hunt
 from proofcheck.hunt.searchers import SEARCHERS
 from proofcheck.hunt.summary import (
+    EVENTS,
     MEANS,
     UNCONFIRMED,
     Found,
@@ -202,10 +203,16 @@ def replay_command(path: str, package: str | None) -> None:
     companion = load(package)
     claim, instance = read(path, companion)
     shown = show(claim, instance)
+    says, data, words = sentence(claim, shown), to_data(claim.lemma, instance), words_in(path)
     say = console()
-    say.print(escape(sentence(claim, shown)), soft_wrap=True)
-    for name, value in to_data(claim.lemma, instance).items():
+    say.print(escape(says), soft_wrap=True)
+    for name, value in data.items():
         say.print(f"  {escape(name)} = {escape(short(value))}", soft_wrap=True)
+    for line in words.odd(says, glosses(claim, data)):
+        say.print(f"[yellow]{escape(path)}: {escape(line)}[/yellow]", soft_wrap=True)
+    if words.origin:
+        told = ", ".join(f"{name} {value}" for name, value in words.origin.items())
+        say.print(f"[dim]found by {escape(told)}, as the file says[/dim]", soft_wrap=True)
 
 
 class _Shown:
@@ -347,7 +354,8 @@ def _print(
         if events:
             said = ", ".join(f"{name} {count:,}" for name, count in events)
             say.print(f"  {escape(one.claim.title)} came across: {escape(said)}", soft_wrap=True)
-    say.print(f"{MEANS} {again} gives the same again.", soft_wrap=True)
+    means = MEANS if None in found else EVENTS
+    say.print(f"{means} {again} gives the same again.", soft_wrap=True)
 
 
 def _print_kept(say: Console, claim: Claim) -> None:

@@ -125,15 +125,18 @@ def run(
         def progress(said: str, done: int, total: int) -> None:
             bar.update(task, completed=done, total=total, description=said)
 
-        return verify(
-            place.companion,
-            lemmas,
-            package=package,
-            seed=seed,
-            jobs=jobs,
-            progress=progress,
-            cache=place.cache,
-        )
+        try:
+            return verify(
+                place.companion,
+                lemmas,
+                package=package,
+                seed=seed,
+                jobs=jobs,
+                progress=progress,
+                cache=place.cache,
+            )
+        finally:  # also where a file that was half saved made it fail
+            place.require_unsaved()
 
 
 def recalled(cache: Cache) -> list[str]:

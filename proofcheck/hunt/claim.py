@@ -260,7 +260,7 @@ def _scale(words: str) -> tuple[str, Fraction]:
 
 
 def _sizes(lemma: Lemma, words: str | None) -> tuple[tuple[str, int], ...]:
-    found = []
+    found: list[tuple[str, int]] = []
     known = {item.name: item.kind for item in lemma.statement.symbols}
     for part in filter(None, (words or "").split(",")):
         name, _, value = part.strip().partition("=")
@@ -284,8 +284,12 @@ def _sizes(lemma: Lemma, words: str | None) -> tuple[tuple[str, int], ...]:
             raise InputError(f"--set {part!r}: {name} of {lemma.id} is at least {least}")
         if int(value) > LARGEST:
             raise InputError(f"--set {part!r}: a size is at most {LARGEST}")
+        if dict(found).get(name, int(value)) != int(value):
+            raise InputError(
+                f"--set {words!r}: {name} cannot be both {dict(found)[name]} and {value}"
+            )
         found.append((name, int(value)))
-    return tuple(found)
+    return tuple(dict(found).items())
 
 
 def _glossed(lemma: Lemma, name: str) -> str:

@@ -129,15 +129,44 @@ def write(
         "definitions": {item.name: text(item) for item in statement.definitions},
         "hypotheses": {item.name: text(item.formula) for item in statement.hypotheses},
         "conclusions": {item.name: text(item.formula) for item in statement.conclusions},
-        "functions": {
-            item.name: meaning(named_function(claim.lemma, data[item.name]))
-            for item in statement.symbols
-            if item.kind == "function"
-        },
+        "functions": glosses(claim, data),
         "instance": data,
         "found by": dict(origin),
     }
     write_text(path, json.dumps(payload, indent=1, ensure_ascii=False) + "\n")
+
+
+def glosses(claim: Claim, data: Mapping[str, Any]) -> dict[str, str]:
+    """Return, in words, what the functions of an instance are that is given as data."""
+    return {
+        item.name: meaning(named_function(claim.lemma, data[item.name]))
+        for item in claim.lemma.statement.symbols
+        if item.kind == "function"
+    }
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a file says beside the claim and the numbers; nothing rests on it."""
+
+    says: str
+    functions: dict[str, Any] | None
+    origin: dict[str, Any]
+
+    def odd(self, says: str, functions: Mapping[str, str]) -> list[str]:
+        """Return sentences on what is not said as it is now."""
+        found = []
+        if self.says != says:
+            found.append('"says" is another sentence in the file; the one above is true')
+        for name, meant in functions.items():
+            if self.functions is not None and self.functions.get(name) != meant:
+                found.append(f"{name} is {meant}, and not what the file says in words")
+        return found
+
+
+def words_in(path: str | os.PathLike[str]) -> Words:
+    """Return what a file says beside the claim and the numbers; raise InputError."""
+    return _kept(path).words
 
 
 def read(path: str | os.PathLike[str], companion: Companion) -> tuple[Claim, dict[str, Any]]:
@@ -176,6 +205,7 @@ class _Kept:
     stated: dict[str, Any]
     definitions: dict[str, Any] | None
     instance: dict[str, Any]
+    words: Words
 
 
 def _kept(path: str | os.PathLike[str]) -> _Kept:
@@ -223,6 +253,11 @@ def _parsed(raw: bytes) -> _Kept:
         {**stated[0], **stated[1]},
         part("definitions", dict, "an object") if "definitions" in payload else None,
         part("instance", dict, "an object"),
+        Words(
+            part("says", str, "a sentence"),
+            part("functions", dict, "an object") if "functions" in payload else None,
+            part("found by", dict, "an object") if "found by" in payload else {},
+        ),
     )
 
 

@@ -115,7 +115,10 @@ def asked(claim: Claim, rng: np.random.Generator, batch: int) -> tuple[dict[str,
         except FAILURES:
             continue
     try:
-        return _filled(claim, rng, batch)
+        found = _filled(claim, rng, batch)
+        if not claim.fits(found[0]):
+            raise WalkError("there is no such layer then; set the number of layers with it")
+        return found
     except FAILURES as error:
         said = ", ".join(f"{name}={value}" for name, value in claim.sizes)
         raise InputError(f"{claim.lemma.id} has no instance with {said}: {error}") from error

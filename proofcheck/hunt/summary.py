@@ -52,11 +52,15 @@ from proofcheck.printing import text
 from proofcheck.store import Store
 
 SCHEMA, VERSION, KIND = "proofcheck-hunt", 1, "hunt"
-MEANS = (
+NO_PROOF = (
     "Nothing found is no proof: it says that so many instances that met the hypotheses did not "
-    "violate the claim. The events say what these instances came across, the least slack how near "
-    "they came to a violation."
+    "violate the claim."
 )
+EVENTS = (
+    "The events say what these instances came across, the least slack how near they came to a "
+    "violation."
+)
+MEANS = f"{NO_PROOF} {EVENTS}"
 
 UNCONFIRMED = "a solver has a model that no rational instance confirmed"
 VACUOUS = "no instance met the hypotheses, so nothing was tested"

@@ -319,3 +319,27 @@ def test_strict_wants_everything_proved(run, packages):
     code, out, err = run("verify", "--package", "loose", "--jobs", "1", "--strict")
     assert (code, "weakest verdict tested" in out) == (1, True)
     assert one_sentence(err) == "proofcheck: not everything is proved: L01 (tested)\n"
+
+
+SAVED = """
+from pathlib import Path
+from tiny import fill, gather, make, x, declare
+
+def recipe(draw):
+    path = Path(__file__)
+    path.write_text(path.read_text() + "# saved once more")
+    {then}
+    return fill(draw, (declare(x, "any real"),))
+
+COMPANION = gather(make(instance=recipe))
+"""
+
+
+@pytest.mark.parametrize("then", ["", "raise ValueError('half of it')"])
+def test_a_file_that_is_saved_during_a_run_is_told_and_nothing_shown(run, packages, then):
+    path = packages / "saved.py"
+    path.write_text(SAVED.format(then=then))
+    code, out, err = run("verify", "--package", "saved", "--jobs", "1")
+    assert (code, out) == (2, "")
+    assert "saved.py changed during the run" in err
+    assert err.count("\n") == 1

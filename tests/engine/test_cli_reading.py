@@ -81,7 +81,7 @@ def test_diff(run, tmp_path):
     code, out, err = run("diff", old, new)
     assert code == 1
     assert "weaker  L01: verdict: proved -> tested" in out
-    assert one_sentence(err) == "proofcheck: weaker in 1 respects: L01\n"
+    assert one_sentence(err) == "proofcheck: weaker in 1 respect: L01\n"
     code, out, _ = run("diff", new, old)
     assert code == 0
     assert "nothing got weaker" in out

@@ -143,3 +143,9 @@ def test_files_that_cannot_be_read(tmp_path):
     for name, said in (("gone", "cannot read"), ("", "cannot read"), ("bytes", "is not JSON")):
         with pytest.raises(InputError, match=said):
             read_verification(str(tmp_path / name))
+
+
+def test_two_companions_are_not_compared(evidence):
+    other = changed(evidence, lambda data: data.update(companion="other"))
+    with pytest.raises(InputError, match="companion tiny, the second of other"):
+        compare(evidence, other)

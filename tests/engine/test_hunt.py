@@ -265,6 +265,8 @@ def test_a_factor_can_be_read_again_as_it_is_written(factor):
         (["L03", "--scale", "C1=1e-999999999"], "the factor is too large, too small or"),
         (["L03", "--scale", "C1=nan"], "PLACE=FACTOR"),
         (["L03", "--set", "K=-1"], "--set 'K=-1': a size cannot be negative"),
+        (["L03", "--set", "K=1,K=2"], "K cannot be both 1 and 2"),
+        (["L03", "--set", "K=1,p[9]=2"], "no instance with K=1, p[9]=2: there is no such layer"),
         (["L03", "--set", "K=1.5"], "NAME=NUMBER"),
         (["L03", "--set", "K=²"], "NAME=NUMBER"),
         (["L03", "--set", "K=1001"], "at most 1000"),

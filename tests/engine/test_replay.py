@@ -152,3 +152,25 @@ def test_a_companion_that_is_not_installed_is_named(run, tmp_path):
     code, _, err = run("replay", path)
     assert (code, "speaks of the companion tiny, not of lemmas" in err) == (2, True)
     assert "--package" in err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (put("says", "L03 is false"), '"says" is another sentence in the file'),
+        (put("functions", {"s": "the identity"}), "and not what the file says in words"),
+    ],
+)
+def test_words_that_are_no_longer_true_are_told(replay, kept, change, said):
+    code, before = replay(kept)
+    assert (code, "it.json" in before) == (0, False), before
+    change(kept)
+    code, now = replay(kept)
+    assert (code, said in now) == (0, True), now
+
+
+def test_who_found_it_is_told_as_the_word_of_the_file(replay, kept):
+    kept["found by"] = {"searcher": "a guess"}
+    assert "found by searcher a guess, as the file says" in replay(kept)[1]
+    kept["found by"] = "a guess"
+    assert replay(kept)[0] == 2

@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 from mutants import refusal, value
 
-from lemmas import c15_depth, t14_connect
+from lemmas import c15_depth, t14_connect, t21_join, t21b_join
 from lemmas.b14_barrier import LEMMA, one
 from lemmas.b14_statement import T, silent, w
 from lemmas.c15_statement import B, gamma, root
@@ -29,7 +29,7 @@ def on_the_line(given, end):
     }
 
 
-ROWS = {"T14": ["H4", "H10"], "C15": ["H6"]}
+ROWS = {"T14": ["H4", "H10"], "C15": ["H6"], "T21": ["H6"], "T21b": ["H6"]}
 
 
 def resting_on_it(lemma, drops):
@@ -40,8 +40,13 @@ def resting_on_it(lemma, drops):
 
 @pytest.mark.parametrize(
     ("lemma", "drops", "other"),
-    [(t14_connect.LEMMA, "H10", "W'"), (c15_depth.LEMMA, "H6", "w*")],
-    ids=["T14", "C15"],
+    [
+        (t14_connect.LEMMA, "H10", "W'"),
+        (c15_depth.LEMMA, "H6", "w*"),
+        (t21_join.LEMMA, "H6", "W'"),
+        (t21b_join.LEMMA, "H6", "W'"),
+    ],
+    ids=["T14", "C15", "T21", "T21b"],
 )
 def test_it_proves_the_barrier_of_one_unit(lemma, drops, other):
     """The instance meets B14's hypotheses, and its barrier is the number compared there."""
@@ -56,6 +61,9 @@ def test_it_proves_the_barrier_of_one_unit(lemma, drops, other):
 def test_the_barrier_exceeds_what_the_theorems_would_allow():
     joined = resting_on_it(t14_connect.LEMMA, "H10")
     assert value(t14_connect.LEMMA, joined.instance, bound) < ZERO_RISK
+    for join in (t21_join, t21b_join):
+        breaker = resting_on_it(join.LEMMA, "H6")
+        assert value(join.LEMMA, breaker.instance, join.bound) < ZERO_RISK
     shallow = resting_on_it(c15_depth.LEMMA, "H6")
     allowed = value(c15_depth.LEMMA, shallow.instance, 8 * B * (root + B) / gamma)
     assert Fraction(21, 32) + allowed < ZERO_RISK
