@@ -10,7 +10,7 @@ from typing import TypeVar
 from proofcheck.errors import ProofcheckError
 from proofcheck.lemma import Companion, Lemma
 from proofcheck.registry import load
-from proofcheck.workers import interrupts_ignored, workers
+from proofcheck.workers import while_workers_start, workers
 
 Found = TypeVar("Found")
 _FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -40,7 +40,7 @@ def each_lemma(
             progress(lemma.id)
         return found
     with workers(jobs, package) as pool:
-        with interrupts_ignored():  # as the workers then do from their first moment
+        with while_workers_start(package):
             futures = {
                 pool.submit(_by_name, work, package, lemma.id): lemma.id
                 for lemma in reversed(lemmas)  # the later ones take longest

@@ -12,7 +12,7 @@ from proofcheck.examine import PARTS, Effort, Observed, examine, examine_named, 
 from proofcheck.lemma import Companion, Lemma
 from proofcheck.proving import Proof, Prover, closure
 from proofcheck.weigh import LemmaResult, conclude_lemma
-from proofcheck.workers import interrupts_ignored, workers
+from proofcheck.workers import while_workers_start, workers
 
 DEFAULT_SEED = 20061105
 MEANWHILE = 5
@@ -116,7 +116,7 @@ class _Work:
             first, later = self.to_prove[:MEANWHILE], self.to_prove[MEANWHILE:]
             for lemma in first:
                 self._prove(lemma)
-            with interrupts_ignored():  # as the workers then do from their first moment
+            with while_workers_start(self.package):
                 futures: dict[Future[Observed], tuple[Lemma, str]] = {
                     pool.submit(
                         examine_named, self.package, lemma.id, part, self.seed, self.effort

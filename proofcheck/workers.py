@@ -24,7 +24,7 @@ def workers(jobs: int, package: str | None = None) -> Iterator[ProcessPoolExecut
 
     package: whose companion the tasks load; by default the installed one, which one process then
     loads for all of them where the system can fork.
-    Submit tasks under `interrupts_ignored`, as workers start then. Raises ProofcheckError with a
+    Submit tasks under `while_workers_start`. Raises ProofcheckError with a
     sentence if a worker dies.
     """
     context = _context(package)
@@ -67,6 +67,27 @@ def interrupts_ignored() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, usual)
+
+
+@contextmanager
+def while_workers_start(package: str | None = None) -> Iterator[None]:
+    """Let Ctrl-C wait while workers start, so that no pool is left half made; raise it then.
+
+    Those that are spawned would hear it before they ignore it; while they start it is ignored.
+    """
+    forked = _context(package).get_start_method() == "forkserver"
+    if not forked or threading.current_thread() is not threading.main_thread():
+        with interrupts_ignored():
+            yield
+        return
+    heard: list[int] = []
+    usual = signal.signal(signal.SIGINT, lambda number, frame: heard.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    if heard:
+        raise KeyboardInterrupt
 
 
 def collect_seldom() -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from proofcheck.errors import ProofcheckError
 from proofcheck.hunt.tasks import Runner, Task, TimeIsUp, Words, run_task, run_words
 from proofcheck.hunt.units import Seen
-from proofcheck.workers import interrupts_ignored, workers
+from proofcheck.workers import while_workers_start, workers
 
 
 @contextmanager
@@ -28,7 +28,7 @@ def here(jobs: int, package: str | None) -> Iterator[Runner]:
     with workers(jobs, package) as pool:
 
         def run(tasks: Sequence[Task], until: float | None) -> Iterator[tuple[Task, Seen]]:
-            with interrupts_ignored():  # as the workers then do from their first moment
+            with while_workers_start(package):
                 futures = {pool.submit(run_words, Words.of(one, package)): one for one in tasks}
             left = None if until is None else max(0.0, until - time.monotonic())
             try:

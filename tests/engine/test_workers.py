@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 import tiny
 
 from proofcheck.examine import PARTS, Effort, examine_named
-from proofcheck.workers import interrupts_ignored, workers
+from proofcheck.workers import while_workers_start, workers
 
 PACKAGE = "rewritten_between_pools"
 TEXT = """
@@ -23,7 +24,7 @@ def seen(folder, left, right):
     (folder / f"{PACKAGE}.py").write_text(TEXT.format(left=left, right=right))
     effort = Effort(shapes=1, batch=20, exact_shapes=1, exact_batch=4)
     with workers(1, PACKAGE) as pool:
-        with interrupts_ignored():
+        with while_workers_start(PACKAGE):
             found = pool.submit(examine_named, PACKAGE, "L01", PARTS[0], 1, effort)
         return found.result()
 
@@ -47,3 +48,23 @@ def test_a_package_rewritten_between_two_pools_is_loaded_afresh(folder):
     wrong = seen(folder, "x", "x - 1")
     assert wrong.trial.counterexample is not None
     assert seen(folder, "x - 2", "x").trial.counterexample is None
+
+
+def test_an_interrupt_while_workers_start_is_heard_afterwards():
+    reached = []
+
+    def start():
+        with while_workers_start():
+            signal.raise_signal(signal.SIGINT)
+            reached.append("the end")
+
+    with pytest.raises(KeyboardInterrupt):
+        start()
+    assert reached == ["the end"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_an_interrupt_while_workers_are_spawned_is_ignored(folder):
+    with while_workers_start(PACKAGE):
+        signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
