@@ -31,7 +31,12 @@ def require_writable(path: str | os.PathLike[str]) -> None:
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:
-    """Write `text` (UTF-8) to `path` through a temporary file in the same folder and a rename.
+    """Write `text` in UTF-8, as `write_bytes` does."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write `data` to `path` through a temporary file in the same folder and a rename.
 
     A link is followed. On any failure (missing or unwritable folder, full disk, interrupt) `path`
     keeps what it had and no temporary file stays behind. Raises InputError with a sentence for
@@ -40,8 +45,8 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
     target = require_place(path)
     handle, name = _temporary(target)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(name, 0o666 & ~_umask())

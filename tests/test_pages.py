@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from lemmas import COMPANION
+from lemmas.experiment.figure import depths
 from lemmas.figures_landscape import landscape
 from lemmas.figures_path import path_pictures
 from proofcheck.commands import COMMANDS
@@ -69,7 +70,11 @@ def test_dollars_come_in_pairs(name):
 
 
 def test_the_pictures_of_the_pages_are_drawn(tmp_path):
-    files = {landscape(tmp_path)[0], *(name for name, _ in path_pictures(tmp_path).values())}
+    files = {
+        landscape(tmp_path)[0],
+        depths(tmp_path)[0],
+        *(name for name, _ in path_pictures(tmp_path).values()),
+    }
     used = {
         file
         for path in NOTES.glob("*.md")

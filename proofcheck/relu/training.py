@@ -264,6 +264,11 @@ def local_descent(start: Network, data: Data, kappa: float, steps: int = 1000) -
     return min(inside, into_theta(start), key=lambda n: float(objective(n, data, kappa)))
 
 
+def proximal_step(net: Network, data: Data, kappa: float, eta: float) -> Network:
+    """One step of length eta down F: projection for W and V, soft thresholding for a and b."""
+    return _proximal_step(net, gradients(net, data), kappa, eta)
+
+
 def _proximal_step(net: Network, slopes: Gradients, kappa: float, eta: float) -> Network:
     """One step of length eta: projection for W and V, soft thresholding for a and b."""
     V = tuple(project_l1(v - eta * g) for v, g in zip(net.V, slopes.V, strict=True))

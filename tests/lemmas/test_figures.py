@@ -49,7 +49,9 @@ def test_every_hypothesis_with_a_breaker_has_a_figure(drawn):
         if isinstance(breaker, Breaker)
     }
     keys = set(drawn[1])
-    assert keys == needed | {"start/landscape", "start/path", "start/moves"}
+    assert keys == needed | {
+        *("start/landscape", "start/depths", "start/path", "start/moves"),
+    }
 
 
 def test_each_stands_alone_and_says_in_words_what_it_shows(drawn):
