@@ -27,7 +27,6 @@ RESTS_ON = {
     ),
     "P19": (MEANS, {"B14", "P19a"}),
     "L20": (set(), set()),
-    "L25": (AXIOMS - {"cauchy_schwarz"}, set()),
     "P26": (MEANS - {"cauchy_schwarz"}, {"B14", "P26a"}),
     "T18": ({"basic_solution"}, {"L07b", "L10", "L11", "L12", "L13a", "L18"}),
 }
