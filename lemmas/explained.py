@@ -18,6 +18,7 @@ from lemmas.explained_paths import PATHS
 from lemmas.explained_plain import PLAIN
 from lemmas.explained_program import PROGRAM
 from lemmas.explained_readout import READOUT
+from lemmas.explained_sphere import SPHERE
 from lemmas.explained_splice import SPLICE
 from lemmas.explained_strata import STRATA
 from lemmas.explaining import FIRST_LAYER, SILENT, explains
@@ -128,6 +129,7 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **explains("B16", FIRST_LAYER, "C1-fdac7ac7"),
     **PATHS,
     **PLAIN,
+    **SPHERE,
     **READOUT,
     **DRAWS,
     **STRATA,

@@ -115,7 +115,7 @@ STEPS = (
                     "n": n,
                     "z": sp.Lambda((i, j), 2 * w[i, j]),
                     "chi": chi,
-                    "r": eps,
+                    "r": sp.Lambda(i, eps),
                     "rho": 2 + eps,
                 },
                 ("H2", "S1.1", "S2", "S4"),

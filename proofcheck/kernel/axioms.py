@@ -28,7 +28,7 @@ from proofcheck.language import (
 _n, _m, _d, _e = size("n"), size("m"), size("d"), size("e")
 _i, _j, _c = index("i"), index("j"), index("c")
 _x, _y, _w, _z, _chi, _v = (array(name) for name in ("x", "y", "w", "z", "chi", "v"))
-_A, _B, _C = array("A"), array("B"), array("C")
+_A, _B, _C, _radius = array("A"), array("B"), array("C"), array("r")
 _eps, _r, _rho, _t = real("eps"), real("r"), real("rho"), real("t")
 
 
@@ -48,7 +48,8 @@ _points = declare(_w, "points", (_i, 1, _m), (_j, 1, _n))
 _centres = declare(_z, "centres", (_i, 1, _m), (_j, 1, _n))
 _subset = declare(_chi, "0/1 indicator of a subset", (_i, 1, _m))
 _point = declare(_x, "any point", (_j, 1, _n))
-_in_ball_i = lt(summed((_x[_j] - _z[_i, _j]) ** 2, (_j, 1, _n)), _r**2)
+_radii = declare(_radius, "radii", (_i, 1, _m))
+_in_ball_i = lt(summed((_x[_j] - _z[_i, _j]) ** 2, (_j, 1, _n)), _radius[_i] ** 2)
 
 _solution, _basic = (declare(z, "", (_i, 1, _m)) for z in (_x, _y))
 _equations = declare(_A, "equations", (_j, 1, _n), (_c, 1, _d), (_i, 1, _m))
@@ -94,11 +95,11 @@ _AXIOMS: dict[str, tuple[str, Formula]] = {
         ),
     ),
     "ball_packing": (
-        "q disjoint balls of radius r inside a ball of radius rho: q r^n <= rho^n (volumes)",
-        forall(_m, _n, _centres, _subset, _r, _rho)(
+        "disjoint balls of radii r_i > 0 inside a ball of radius rho: sum r_i^n <= rho^n (volumes)",
+        forall(_m, _n, _centres, _subset, _radii, _rho)(
             Implies(
                 both(
-                    lt(0, _r),
+                    forall((_i, 1, _m))(lt(0, _radius[_i])),
                     le(0, _rho),
                     _binary,
                     forall((_i, 1, _m), (_c, 1, _m), _point)(
@@ -106,7 +107,10 @@ _AXIOMS: dict[str, tuple[str, Formula]] = {
                             _members,
                             Implies(
                                 _in_ball_i,
-                                le(_r**2, summed((_x[_j] - _z[_c, _j]) ** 2, (_j, 1, _n))),
+                                le(
+                                    _radius[_c] ** 2,
+                                    summed((_x[_j] - _z[_c, _j]) ** 2, (_j, 1, _n)),
+                                ),
                             ),
                         )
                     ),
@@ -117,7 +121,7 @@ _AXIOMS: dict[str, tuple[str, Formula]] = {
                         )
                     ),
                 ),
-                le(summed(_chi[_i], (_i, 1, _m)) * _r**_n, _rho**_n),
+                le(summed(_chi[_i] * _radius[_i] ** _n, (_i, 1, _m)), _rho**_n),
             )
         ),
     ),

@@ -20,6 +20,7 @@ from proofcheck.language import (
     Rel,
     array,
     both,
+    index,
     le,
     lt,
     real,
@@ -171,37 +172,45 @@ def test_a_mistyped_separated_subset():
 def intervals(draw):
     """Centres, a subset and radii on the line, often just touching."""
     count = draw(st.integers(0, 4))
-    radius = draw(st.integers(1, 4))
-    start = draw(st.integers(-8, 8))
-    gap = draw(st.sampled_from((2, 2, 2, 1, 3)))
-    jitter = draw(st.lists(st.sampled_from((0, 0, 0, 1)), min_size=count, max_size=count))
-    centres = [start + gap * radius * place + extra for place, extra in enumerate(jitter)]
+    radii = draw(st.lists(st.integers(1, 4), min_size=count, max_size=count))
+    place = draw(st.integers(-8, 8))
+    centres = []
+    for radius in radii:
+        place += radius + draw(st.sampled_from((0, 0, 0, 1, -1)))
+        centres.append(place)
+        place += radius
     chosen = draw(st.lists(st.sampled_from((1, 1, 0)), min_size=count, max_size=count))
-    members = [z for z, member in zip(centres, chosen, strict=True) if member]
-    reach = max([abs(z) + radius for z in members], default=0)
+    reach = max(
+        [abs(z) + r for z, r, member in zip(centres, radii, chosen, strict=True) if member],
+        default=0,
+    )
     rho = max(0, reach + draw(st.sampled_from((0, 0, 0, -1, 1))))
-    return count, centres, chosen, radius, rho
+    return count, centres, chosen, radii, rho
 
 
-def meets_premises(centres, chosen, radius, rho):
-    members = [z for z, member in zip(centres, chosen, strict=True) if member]
-    disjoint = all(abs(a - b) >= 2 * radius for a, b in combinations(members, 2))
-    return disjoint and all(abs(z) + radius <= rho for z in members)
+def meets_premises(centres, chosen, radii, rho):
+    members = [(z, r) for z, r, on in zip(centres, radii, chosen, strict=True) if on]
+    disjoint = all(abs(a - b) >= r + t for (a, r), (b, t) in combinations(members, 2))
+    return disjoint and all(abs(z) + r <= rho for z, r in members)
 
 
-def packing_values(count, centres, chosen, radius, rho):
+def packing_values(count, centres, chosen, radii, rho):
     values = {
         "m": count,
         "n": 1,
         "z": fractions(np.reshape(np.array(centres, dtype=object), (1, count, 1))),
         "chi": fractions(np.reshape(np.array(chosen, dtype=object), (1, count))),
-        "r": fractions([radius]),
+        "r": fractions(np.reshape(np.array(radii, dtype=object), (1, count))),
         "rho": fractions([rho]),
     }
-    # an open interval leaves or meets another one near an end or at a midpoint of two centres
-    ends = [z + side * (radius - fractions("1/8").item()) for z in centres for side in (-1, 1)]
-    middles = [fractions("1/2").item() * (a + b) for a, b in combinations(centres, 2)]
-    points = [*centres, *ends, *middles, 0]
+    # an open interval leaves the ball, or meets another one, near one of its ends
+    near_one = 1 - fractions("1/8").item()
+    ends = [
+        z + side * (r - 1 + near_one)
+        for z, r in zip(centres, radii, strict=True)
+        for side in (-1, 1)
+    ]
+    points = [*centres, *ends, 0]
     return values, {"x": lambda _: [[point] for point in points]}
 
 
@@ -215,13 +224,44 @@ def test_intervals_are_packed(drawn):
     assert holds(axiom, values, probes)
 
 
-TIGHT = (3, [-4, 0, 4], [1, 1, 1], 2, 6)
+def test_discs_of_unequal_radii_are_packed():
+    """Around 0 a disc of radius 2, at distance 3 four of radius 1: 4 + 4 <= 16."""
+    _, axiom = AXIOMS["ball_packing"]
+    centres = [[0, 0], [3, 0], [-3, 0], [0, 3], [0, -3]]
+    values = {
+        "m": 5,
+        "n": 2,
+        "z": fractions(np.array([centres], dtype=object)),
+        "chi": fractions([[1] * 5]),
+        "r": fractions([[2, 1, 1, 1, 1]]),
+        "rho": fractions([4]),
+    }
+    grid = [list(point) for point in product(range(-4, 5), repeat=2)]
+    probes = {"x": lambda _: grid}
+    body, scope = at(axiom, values, probes)
+    assert judge(body.premise, scope).holds.all()
+    assert holds(axiom, values, probes)
+    short = {**values, "rho": fractions(["5/2"])}  # 8 > 25/4, but the discs stick out
+    body, scope = at(axiom, short, probes)
+    assert not judge(body.premise, scope).holds.all()
+
+
+EQUAL = (3, [-4, 0, 4], [1, 1, 1], [2, 2, 2], 6)
+TIGHT = (3, [-5, -1, 4], [1, 1, 1], [1, 3, 2], 6)
 MISTYPED_PACKING = [
     # conclusion too strong; the radius doubled in it; open balls that need not be disjoint
     (lambda rs, r, rho: (rs[-1], lt(rs[-1].left, rs[-1].right)), TIGHT),
-    (lambda rs, r, rho: (rs[-1], le(2 * rs[-1].left, rs[-1].right)), TIGHT),
-    (lambda rs, r, rho: (rs[7], le(r**2 / 4, rs[7].right)), (3, [-3, 0, 3], [1] * 3, 2, 5)),
-    (lambda rs, r, rho: (rs[10], le(rs[10].left, 4 * rho**2)), (3, [-4, 0, 4], [1] * 3, 2, 3)),
+    (lambda rs, r, rho: (rs[-1], le(2 * rs[-1].left, rs[-1].right)), EQUAL),
+    (lambda rs, r, rho: (rs[7], le(r**2 / 4, rs[7].right)), (3, [-3, 0, 3], [1] * 3, [2] * 3, 5)),
+    (
+        lambda rs, r, rho: (rs[10], le(rs[10].left, 4 * rho**2)),
+        (3, [-4, 0, 4], [1] * 3, [2] * 3, 3),
+    ),
+    # the radius of the other ball, in the premise and in the conclusion
+    (
+        lambda rs, r, rho: (rs[7], le(array("r")[index("i")] ** 2, rs[7].right)),
+        (2, [-3, 0], [1, 1], [1, 4], 4),
+    ),
 ]
 
 
@@ -230,14 +270,20 @@ def test_a_mistyped_packing(mistake, drawn):
     _, axiom = AXIOMS["ball_packing"]
     values, probes = packing_values(*drawn)
     assert holds(axiom, values, probes)
-    old, new = mistake(relations(axiom), real("r"), real("rho"))
+    old, new = mistake(relations(axiom), array("r")[index("c")], real("rho"))
     assert not holds(replaced(axiom, old, new), values, probes)
 
 
 def test_packing_without_points_or_dimensions():
     _, axiom = AXIOMS["ball_packing"]
-    values = {"r": fractions([1]), "n": 0, "chi": fractions([[1, 0]]), "rho": fractions([0])}
-    assert holds(axiom, {**values, "m": 2, "z": fractions(np.zeros((1, 2, 0), dtype=object))})
+    values = {"r": fractions([[1, 1]]), "n": 0, "chi": fractions([[1, 0]]), "rho": fractions([0])}
+    values = {**values, "m": 2, "z": fractions(np.zeros((1, 2, 0), dtype=object))}
+    assert holds(axiom, values)
+    # where n = 0, a ball of radius 0 is empty and 0^0 = 1: radii must be positive
+    empty = {**values, "r": fractions([[0, 0]]), "chi": fractions([[1, 1]])}
+    assert holds(axiom, empty)
+    positive = relations(axiom)[0]
+    assert not holds(replaced(axiom, positive, le(positive.left, positive.right)), empty)
 
 
 # --------------------------------------------------------------------------- above the mean

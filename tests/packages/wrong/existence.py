@@ -99,7 +99,7 @@ LEMMAS = (
                                 "n": n,
                                 "z": points,
                                 "chi": sp.Lambda(i, sp.Integer(1)),
-                                "r": sp.Rational(1, 2),
+                                "r": sp.Lambda(i, sp.Rational(1, 2)),
                                 "rho": sp.Rational(3, 2),
                             },
                             ("H1",),
