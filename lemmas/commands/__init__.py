@@ -1,8 +1,9 @@
-"""The commands that this companion adds: path, check, normalise, reference."""
+"""The commands that this companion adds: path, check, normalise, reference, depth."""
 
 from lemmas.commands.check import check
+from lemmas.commands.depth import depth
 from lemmas.commands.normalise import normalise_command
 from lemmas.commands.path import path
 from lemmas.commands.reference import reference
 
-COMMANDS = (path, check, normalise_command, reference)
+COMMANDS = (path, check, normalise_command, reference, depth)
