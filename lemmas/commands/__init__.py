@@ -1,9 +1,10 @@
-"""The commands that this companion adds: path, check, normalise, reference, experiment."""
+"""The commands that this companion adds: path, check, normalise, reference, depth, experiment."""
 
 from lemmas.commands.check import check
+from lemmas.commands.depth import depth
 from lemmas.commands.experiment import experiment
 from lemmas.commands.normalise import normalise_command
 from lemmas.commands.path import path
 from lemmas.commands.reference import reference
 
-COMMANDS = (path, check, normalise_command, reference, experiment)
+COMMANDS = (path, check, normalise_command, reference, depth, experiment)
