@@ -3,7 +3,7 @@
 The level of theta_A and theta_B is the least L such that paths in Theta from one to the other stay
 at F <= L (squared loss, K = 0, d = 1, n = 1). With one input a unit is |w| s(x) or |w| s(-x), so
 only the signs of the weights matter once they have grown to 1, which costs nothing: the level is a
-bottleneck in the graph of sign vectors (paper_notes/true_depths.md). `path` attains it in
+bottleneck in the graph of sign vectors (paper_notes/true_depths_method.md). `path` attains it in
 block-linear segments, `cut` shows by dual vectors that no path stays below; `pass_check` rechecks.
 """
 
