@@ -212,7 +212,7 @@ def main(words):
         factor=FACTOR,
         alone=given.alone,
         seconds=given.seconds,
-        command=" ".join(["python -m tests.hunt_times", *words]),
+        command=re.sub(r" --out[ =]\S+", "", " ".join(["python -m tests.hunt_times", *words])),
         seed=SEED,
         version=__version__,
         numpy=np.__version__,

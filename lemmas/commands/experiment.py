@@ -12,9 +12,11 @@ from lemmas.commands.options import require_places
 from proofcheck.atomic import write_bytes, write_text
 from proofcheck.cli_tools import console, progress_bar
 from proofcheck.errors import InputError
+from proofcheck.printing import counted
 
 SCHEMA, VERSION = "proofcheck-depths", 1
 AGAIN = "proofcheck experiment depth --out DIR"
+_PARTS = {"n", "N", "kappa", "l", "F", "residual", "below", "zero", "plain", "methods"}
 WIDTHS = (8, 16, 32, 64, 128, 256, 512, 1024)
 
 
@@ -69,6 +71,9 @@ def depth(out: str, widths: str | None, only: str | None, seed: int, fresh: bool
     for kind in ("svg", "png"):
         write_bytes(places[kind], rendered(rows, kind))
     say = console()
+    taken = sum((task.name, family, m) in known for task, family, m in wanted)
+    if taken:
+        say.print(f"{counted(taken, 'row')} taken from {places['json']}; --fresh finds them again")
     worst = max((_certified(row) for row in rows), default=0.0)
     say.print(
         f"{len(rows)} starts; the largest certified depth of auto is {worst:.3g}; seed {seed}; "
@@ -99,9 +104,11 @@ def _known(path: str, seed: int) -> dict[tuple[str, str, int], dict[str, Any]]:
         payload = json.loads(Path(path).read_text(encoding="utf-8"))
         if (payload["schema"], payload["version"]) != (SCHEMA, VERSION):
             raise ValueError
+        if not all(row.keys() >= _PARTS and "auto" in row["methods"] for row in payload["rows"]):
+            raise ValueError
         rows = {(row["problem"], row["family"], row["m"]): row for row in payload["rows"]}
         return rows if payload["seed"] == seed else {}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise InputError(
             f"{path} is not what this experiment writes; choose another folder, or --fresh"
         ) from None

@@ -5,15 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from lemmas.commands.options import round_down, round_up
 from lemmas.experiment.starts import Task, residual, sample, start
 from lemmas.l00_normalise import normalise
 from lemmas.methods.certify import Certified, Request, best_path
-from lemmas.methods.problem import NoRoom, Problem
+from lemmas.methods.problem import Problem
 from lemmas.reference import References
-from proofcheck.errors import InputError, SolverError
+from proofcheck.errors import InputError, SolverError, attempt
 from proofcheck.relu.network import Data, objective
 
 METHODS = ("merge", "lighten", "hybrid", "lp", "auto")
@@ -51,12 +52,11 @@ def row_of(task: Task, family: str, m: int, seed: int, say: Callable[[str], None
     }
     for name in METHODS:
         say(f"{task.name}, {family}, m = {m}: {name}")
-        try:
-            found = best_path(problem, name, references, request)
-        except (NoRoom, SolverError, InputError) as error:
-            row["methods"][name] = {"refused": str(error)}
-            continue
-        row["methods"][name] = _bounds(found, F)
+        build = partial(best_path, problem, name, references, request)
+        found = attempt(build, InputError, SolverError)
+        row["methods"][name] = (
+            _bounds(found, F) if isinstance(found, Certified) else {"refused": str(found)}
+        )
     row["seconds"] = round(time.perf_counter() - began, 1)
     return row
 

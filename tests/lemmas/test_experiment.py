@@ -139,7 +139,8 @@ def test_a_run_goes_on_where_it_was_stopped(capsys, tmp_path, monkeypatch):
 
     asked = []
     monkeypatch.setattr("lemmas.experiment.depths.row_of", counted)
-    assert call(capsys, *words[:-1], "8,16")[0] == 0
+    code, out, _ = call(capsys, *words[:-1], "8,16")
+    assert (code, "2 rows taken from" in out) == (0, True)
     after = json.loads((tmp_path / "depths.json").read_text())["rows"]
     assert asked == [16, 16]
     assert [row for row in after if row["m"] == 8] == before
@@ -168,7 +169,10 @@ def test_bad_words(capsys, tmp_path, words, said):
 def test_bad_places(capsys, tmp_path):
     code, _, err = call(capsys, "--out", tmp_path / "gone")
     assert (code, "there is no such folder; make it first" in err) == (2, True)
-    (tmp_path / "depths.json").write_text('{"schema": "another"}')
-    code, _, err = call(capsys, "--out", tmp_path, "--only", "p19")
-    assert (code, "is not what this experiment writes" in err) == (2, True)
-    assert (tmp_path / "depths.json").read_text() == '{"schema": "another"}'
+    head = '{"schema": "proofcheck-depths", "version": 1, "seed": 0, "rows": '
+    place = {"problem": "p19", "family": "minimum", "m": 8}
+    for text in ('{"schema": "another"}', "[]", head + "[3]}", head + f"[{json.dumps(place)}]}}"):
+        (tmp_path / "depths.json").write_text(text)
+        code, _, err = call(capsys, "--out", tmp_path, "--only", "p19")
+        assert (code, "is not what this experiment writes" in err) == (2, True)
+        assert (tmp_path / "depths.json").read_text() == text
