@@ -1,4 +1,4 @@
-"""Networks from .npz and samples from .csv, with a sentence for everything that can be wrong."""
+"""Networks and curves from .npz, samples from .csv: a sentence for all that can be wrong."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ import numpy as np
 
 from proofcheck.atomic import require_place
 from proofcheck.errors import InputError
+from proofcheck.relu.curve import KINDS, Curve
 from proofcheck.relu.network import Data, Network
 from proofcheck.relu.rational import Array, is_exact
 
@@ -50,33 +51,13 @@ def load_network(path: FilePath) -> Network:
     For one output, a and b may be vectors. Raises InputError for a file that is missing or not
     .npz, a missing or unknown array, shapes that do not chain, or an entry that is not finite.
     """
-    raw = _read(path)
-    try:
-        with np.load(io.BytesIO(raw), allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
-    except _BROKEN_ARCHIVE as error:
-        raise InputError(
-            f"{path} is not an .npz file of plain arrays ({error}); write it with numpy.savez"
-        ) from error
-    depth = 0
-    while f"V{depth + 1}" in arrays:
-        depth += 1
-    if "b" not in arrays and depth == 0 and "a" in arrays:
+    arrays = _arrays(path)
+    names = _names(arrays)
+    if "b" not in arrays and names == ["W", "a", "b"] and "a" in arrays:
         arrays["b"] = np.zeros((np.atleast_2d(arrays["a"]).shape[0], 0))
-    names = ["W", *(f"V{k}" for k in range(1, depth + 1)), "a", "b"]
-    for name in names:
-        if name not in arrays:
-            raise InputError(f"{path} has no array {name!r}; it needs W, V1 .. VK, a and b")
-    for name in arrays:
-        if name not in names:
-            raise InputError(f"{path} has an array {name!r}; only {', '.join(names)} are expected")
+    _require_names(path, arrays, names)
     try:
-        return Network(
-            arrays["W"],
-            tuple(arrays[f"V{k}"] for k in range(1, depth + 1)),
-            arrays["a"],
-            arrays["b"],
-        )
+        return _network([arrays[name] for name in names])
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
 
@@ -90,7 +71,97 @@ def save_network(path: FilePath, net: Network) -> None:
     if net.is_exact:
         raise InputError("an exact network does not fit in .npz; save to_float() of it")
     arrays: dict[str, Any] = {"W": net.W, "a": net.a, "b": net.b}
-    arrays |= {f"V{k}": v for k, v in enumerate(net.V, 1)}
+    _save(path, arrays | {f"V{k}": v for k, v in enumerate(net.V, 1)})
+
+
+def load_curve(path: FilePath) -> Curve:
+    """A curve of networks from an .npz file (paper_notes/curves_of_others.md).
+
+    The arrays of a network (see `load_network`), each with a leading axis over the vertices or
+    control points, and `kind`, the string "polygon" or "bezier". Raises InputError as there, and
+    for axes of different lengths, one vertex alone, or another kind.
+    """
+    arrays = _arrays(path)
+    kind = arrays.pop("kind", None)
+    if kind is None:
+        raise InputError(f"{path} has no array 'kind'; it must hold 'polygon' or 'bezier'")
+    if kind.shape != () or kind.dtype.kind != "U" or str(kind) not in KINDS:
+        raise InputError(f"{path}: kind is {str(kind)[:40]!r}; it must be 'polygon' or 'bezier'")
+    names = _names(arrays)
+    count = len(arrays["a"]) if "a" in arrays and arrays["a"].ndim else 0
+    if "b" not in arrays and names == ["W", "a", "b"]:
+        d = arrays["a"].shape[1] if "a" in arrays and arrays["a"].ndim == 3 else 1
+        arrays["b"] = np.zeros((count, d, 0))
+    _require_names(path, arrays, names)
+    for name in names:
+        shape = arrays[name].shape
+        if len(shape) not in ((2, 3) if name in ("a", "b") else (3,)):
+            raise InputError(
+                f"{path}: {name} has shape {shape}; it must be the matrices of all vertices, "
+                "stacked on a leading axis"
+            )
+        if shape[0] != count:
+            raise InputError(
+                f"{path}: {name} is of {shape[0]} vertices, a of {count}; all must agree"
+            )
+    vertices = []
+    for index in range(count):
+        try:
+            vertices.append(_network([arrays[name][index] for name in names]))
+        except InputError as error:
+            raise InputError(f"{path}: vertex {index}: {error}") from error
+    try:
+        return Curve(str(kind), tuple(vertices))
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error
+
+
+def save_curve(path: FilePath, curve: Curve) -> None:
+    """Write a curve as an .npz that `load_curve` reads back, whole or not at all.
+
+    `Curve("bezier", (first, middle, last))` makes one of float networks. Raises InputError for a
+    folder that cannot be written.
+    """
+    blocks = [np.stack(stack) for stack in zip(*curve.blocks, strict=True)]
+    names = ["W", *(f"V{k}" for k in range(1, len(blocks) - 2)), "a", "b"]
+    _save(path, dict(zip(names, blocks, strict=True)) | {"kind": np.array(curve.kind)})
+
+
+def _arrays(path: FilePath) -> dict[str, Array]:
+    raw = _read(path)
+    try:
+        with np.load(io.BytesIO(raw), allow_pickle=False) as archive:
+            return {name: archive[name] for name in archive.files}
+    except _BROKEN_ARCHIVE as error:
+        raise InputError(
+            f"{path} is not an .npz file of plain arrays ({error}); write it with numpy.savez"
+        ) from error
+
+
+def _names(arrays: dict[str, Array]) -> list[str]:
+    """The arrays that a network of this depth has."""
+    depth = 0
+    while f"V{depth + 1}" in arrays:
+        depth += 1
+    return ["W", *(f"V{k}" for k in range(1, depth + 1)), "a", "b"]
+
+
+def _require_names(path: FilePath, arrays: dict[str, Array], names: list[str]) -> None:
+    for name in names:
+        if name not in arrays:
+            raise InputError(f"{path} has no array {name!r}; it needs W, V1 .. VK, a and b")
+    for name in arrays:
+        if name not in names:
+            raise InputError(f"{path} has an array {name!r}; only {', '.join(names)} are expected")
+
+
+def _network(blocks: list[Array]) -> Network:
+    W, *V, a, b = blocks
+    return Network(W, tuple(V), a, b)
+
+
+def _save(path: FilePath, arrays: dict[str, Any]) -> None:
+    """Write an .npz, whole or not at all."""
     target = require_place(path)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
