@@ -49,9 +49,7 @@ class Stopped(ProofcheckError):
 
 
 @click.command()
-@click.option(
-    "--curve", "curve_path", required=True, metavar="FILE", help="Networks on a curve (.npz)."
-)
+@click.option("--curve", "curve_path", required=True, metavar="FILE", help="The curve (.npz).")
 @data_option
 @kappa_option
 @target_option
@@ -101,15 +99,14 @@ def certify(
         result = summarise(curve, found, kappa, wanted, leaves, why)
         result["digests"] = {"curve": digest_file(curve_path), "data": digest_file(data_path)}
         write_text(json_path, json.dumps(result, indent=1) + "\n")
+    say = console()
     for name, words in _lines(curve, found, leaves, why).items():
-        console().print(f"{name:<18} {words}", highlight=False, markup=False, soft_wrap=True)
-    console().print(
-        f"{found.pieces} parts looked at, {time.perf_counter() - started:.1f} s", highlight=False
-    )
+        say.print(f"{name:<18} {words}", markup=False, soft_wrap=True)
+    say.print(f"{found.pieces} parts looked at, {time.perf_counter() - started:.1f} s")
     if found.why == "stopped":
         raise Stopped("stopped; the bounds above hold")
     if not _reached(found, wanted):
-        reason = WHY.get(found.why, "doubles allow no more").format(pieces=pieces)
+        reason = WHY[found.why].format(pieces=pieces)
         raise Undecided(f"undecided to the requested gap {gap}: {reason}; the bounds above hold")
 
 
@@ -118,8 +115,8 @@ def summarise(
 ) -> dict[str, Any]:
     """Return what `certify --json` says (schema "proofcheck-certify-result", version 1).
 
-    Floats are rounded to their safe side, the strings are exact. `decided`: the gap asked for was
-    reached. `in_theta` is null where that was not decided.
+    Floats are rounded to their safe side, the strings are exact (null beyond 4000 digits).
+    `decided`: the gap asked for was reached. `in_theta` is null where that was not decided.
     """
     net = curve.vertices[0]
     return {
@@ -134,9 +131,9 @@ def summarise(
         "in_theta": None if leaves is None else not leaves,
         "in_theta_why": why,
         "lower": round_down(found.lower),
-        "lower_exact": str(found.lower),
+        "lower_exact": _text(found.lower),
         "t": float(found.t),
-        "t_exact": str(found.t),
+        "t_exact": _text(found.t),
         "upper": found.upper,
         "gap": None if found.gap == float("inf") else found.gap,
         "gap_wanted": float(wanted),
@@ -147,6 +144,10 @@ def summarise(
         "rise": list(_rise(found)),
         "pieces": found.pieces,
     }
+
+
+def _text(value: Fraction) -> str | None:
+    return str(value) if max(abs(value.numerator), value.denominator) < 10**4000 else None
 
 
 def _reached(found: Bracket, wanted: Fraction) -> bool:
@@ -162,11 +163,8 @@ def _rise(found: Bracket) -> tuple[float, float]:
 
 def _lines(curve: Curve, found: Bracket, leaves: bool | None, why: str) -> dict[str, str]:
     net, count = curve.vertices[0], len(curve.vertices)
-    kind = (
-        f"polygon of {count} vertices"
-        if curve.kind == "polygon"
-        else f"Bezier of degree {count - 1}"
-    )
+    bezier = curve.kind == "bezier"
+    kind = f"Bezier of degree {count - 1}" if bezier else f"polygon of {count} vertices"
     if leaves is None:
         theta = f"not known: {why}"
     elif leaves:
@@ -176,7 +174,7 @@ def _lines(curve: Curve, found: Bracket, leaves: bool | None, why: str) -> dict[
     least, most = _rise(found)
     rises = print_down(least, 6), print_up(most, 6)
     low, high = print_down(round_down(found.lower)), print_up(found.upper)
-    near = "infinite" if found.gap == float("inf") else print_up(found.gap, 3)
+    near = print_up(found.gap, 3)
     return {
         "curve": f"{kind}, m = {net.m}, K = {net.K}",
         "in Theta": theta,
@@ -189,7 +187,8 @@ def _lines(curve: Curve, found: Bracket, leaves: bool | None, why: str) -> dict[
 
 
 def _between(low: float, high: float) -> str:
-    return f"{(low + high) / 2:.9g}" if high - low <= 1e-9 * high else f"{low:.9g} to {high:.9g}"
+    narrow = high - low <= 1e-9 * high
+    return f"{high:.9g}" if narrow else f"{print_down(low)} to {print_up(high)}"
 
 
 def _show(bar: Progress) -> Callable[[Search], None]:

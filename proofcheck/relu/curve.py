@@ -40,7 +40,7 @@ class Curve:
         if self.kind not in KINDS:
             raise InputError(f"kind is {self.kind!r}; it must be {' or '.join(map(repr, KINDS))}")
         if len(self.vertices) < 2:
-            raise InputError(f"it has {len(self.vertices)} vertex; a curve has at least two")
+            raise InputError(f"{len(self.vertices)} vertices are no curve; at least two are needed")
         first = self.vertices[0]
         for index, net in enumerate(self.vertices):
             if net.is_exact:
@@ -124,24 +124,24 @@ def part(degree: int, start: Fraction, end: Fraction) -> Array:
 
 
 def outside(curve: Curve) -> tuple[bool | None, str]:
-    """(whether the curve leaves Theta, a sentence), decided in rationals; None if not decided.
+    """(whether the curve leaves Theta, why), decided in rationals; None if not decided.
 
-    Theta is convex: with all its control points an arc lies in it. A row with a control point
-    outside is halved up to eight times.
+    Theta is convex: with all its control points an arc lies in it. Of a Bezier curve with one
+    outside, the rows concerned are halved up to eight times.
     """
-    sentences = [net.violations() for net in curve.vertices]
-    bad = [index for index, found in enumerate(sentences) if found]
+    rows = [set(_long_rows(blocks)) for blocks in curve.blocks]
+    bad = [index for index, found in enumerate(rows) if found]
     if not bad:
         return False, "every control point does, and Theta is convex"
-    on_curve = curve.kind == "polygon" or bad[0] == 0 or bad[-1] == len(sentences) - 1
+    on_curve = bad if curve.kind == "polygon" else [i for i in bad if i in (0, len(rows) - 1)]
     if on_curve:
-        index = bad[-1] if curve.kind == "bezier" and bad[0] != 0 else bad[0]
-        return True, f"vertex {index} is outside: {sentences[index][0]} ({len(bad)} such vertices)"
+        sentence = curve.vertices[on_curve[0]].violations()[0]
+        return True, f"vertex {on_curve[0]} is outside: {sentence} (in all {len(bad)} are outside)"
     decided = True
-    for layer, i in sorted({row for index in bad for row in _long_rows(curve.blocks[index])}):
+    for layer, i in sorted(set().union(*rows)):
         name = f"V{layer}" if layer else "W"
-        rows = [list(to_fractions(blocks[layer][i])) for blocks in curve.blocks]
-        found = _leaves(rows, layer == 0, Fraction(0), Fraction(1), _HALVINGS)
+        points = [list(to_fractions(blocks[layer][i])) for blocks in curve.blocks]
+        found = _leaves(points, layer == 0, Fraction(0), Fraction(1), _HALVINGS)
         if isinstance(found, Fraction):
             return True, f"row {i} of {name} is outside at t = {float(found):g}"
         decided = decided and found
@@ -155,10 +155,12 @@ def _blocks(net: Network) -> list[Array]:
 
 
 def _long_rows(blocks: list[Array]) -> Iterator[tuple[int, int]]:
+    """(k, i) for each row i of W (k = 0) or V_k outside its ball; floats sort out most of them."""
     for layer, matrix in enumerate(blocks[:-2]):
-        for i, row in enumerate(matrix):
-            if not _inside(list(to_fractions(row)), layer == 0):
-                yield layer, i
+        norms = (matrix**2 if layer == 0 else np.abs(matrix)).sum(axis=1)
+        for i in np.nonzero(~(norms < 1 - 1e-9))[0]:
+            if not _inside(list(to_fractions(matrix[i])), layer == 0):
+                yield layer, int(i)
 
 
 def _inside(row: list[Fraction], euclidean: bool) -> bool:

@@ -70,9 +70,9 @@ class Bracket:
     def gap(self) -> float:
         """(upper - lower) / lower, rounded up; infinite if lower is 0 and upper is not."""
         distance = Fraction(self.upper) - self.lower
-        if not distance:
-            return 0.0
-        return math.nextafter(float(distance / self.lower), math.inf) if self.lower else math.inf
+        if distance >= self.lower * 10**300:
+            return math.inf if distance else 0.0
+        return math.nextafter(float(distance / self.lower), math.inf)
 
 
 class Bounds:
@@ -238,8 +238,9 @@ def bracket(
 ) -> Bracket:
     """Bounds of max F on the curve, squared loss, within `gap` of the lower one if that succeeds.
 
-    Looks at `pieces` parts at most, but at each arc once. Deterministic, but for `seconds`. An interrupt ends the search with what is known by then.
-    Raises InputError if curve and data do not fit or F leaves the range of doubles.
+    Looks at `pieces` parts at most, but at each arc once. Deterministic, but for `seconds`. An
+    interrupt ends the search with what is known by then. Raises InputError if curve and data do
+    not fit or F leaves the range of doubles.
     """
     started = time.monotonic()
     width = float(gap) * (1 - 2.0**-50)
