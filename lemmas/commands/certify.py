@@ -172,17 +172,16 @@ def _lines(curve: Curve, found: Bracket, leaves: bool | None, why: str) -> dict[
     else:
         theta = f"yes: {why}"
     least, most = _rise(found)
-    rises = print_down(least, 6), print_up(most, 6)
     low, high = print_down(round_down(found.lower)), print_up(found.upper)
-    near = print_up(found.gap, 3)
+    over = "over the higher end"
     return {
         "curve": f"{kind}, m = {net.m}, K = {net.K}",
         "in Theta": theta,
         "F at the start": _between(*found.F_start),
         "F at the end": _between(*found.F_end),
-        "maximum": f"at least {low}, at most {high}  (relative gap {near})",
+        "maximum": f"at least {low}, at most {high}  (relative gap {print_up(found.gap, 3)})",
         "witness": f"t = {found.t} ({float(found.t):.6g}): there F, in rationals, is at least that",
-        "rise": f"at least {rises[0]}, at most {rises[1]}, over the higher end",
+        "rise": f"at least {print_down(least, 6)}, at most {print_up(most, 6)}, {over}",
     }
 
 
