@@ -224,6 +224,21 @@ def wrong_for_one_unit(count=300):
     return wrong
 
 
+def test_sums_over_many_samples_are_rounded_outwards():
+    """Equal samples, so that roundings add up. (Whether they do depends on the machine.)"""
+    rng = np.random.default_rng(3)
+    N = 20_000
+    one = Network([[1.0]], (), [[1.0]], np.zeros((1, 0)))
+    bounds = Bounds(Curve("polygon", (one, one)), Data(np.ones((N, 1)), np.ones(N)), TINY_KAPPA)
+    for _ in range(40):
+        a, y = (float(v) for v in rng.normal(size=2))
+        net = Network([[1.0]], (), [[a]], np.zeros((1, 0)))
+        bounds.curve, bounds.y = Curve("polygon", (net, net)), np.full((N, 1), y)
+        low, high = bounds.at(Fraction(0))
+        exact = (Fraction(a) - Fraction(y)) ** 2 + TINY_KAPPA * abs(Fraction(a))
+        assert low <= exact <= Fraction(high)
+
+
 def test_nothing_but_zero_has_the_bound_zero():
     zero = Network([[1.0]], (), [[0.0]], np.zeros((1, 0)))
     found = bracket(Curve("bezier", (zero, zero)), Data([[1.0]], [[0.0]]), KAPPA, Fraction("0.001"))
