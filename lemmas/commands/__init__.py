@@ -1,5 +1,6 @@
-"""The commands that this companion adds: path, check, normalise, reference, depth, experiment."""
+"""The commands that this companion adds."""
 
+from lemmas.commands.bring import bring
 from lemmas.commands.check import check
 from lemmas.commands.depth import depth
 from lemmas.commands.experiment import experiment
@@ -7,4 +8,4 @@ from lemmas.commands.normalise import normalise_command
 from lemmas.commands.path import path
 from lemmas.commands.reference import reference
 
-COMMANDS = (path, check, normalise_command, reference, depth, experiment)
+COMMANDS = (bring, path, check, normalise_command, reference, depth, experiment)
