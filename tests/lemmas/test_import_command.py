@@ -29,8 +29,8 @@ def test_a_network_with_biases_is_imported_and_joined(files, tmp_path):
     common = ("--data", files["data"], "--kappa", "0.01")
     done = run("normalise", "--network", files["out"], *common, "--out", theta)
     assert done.returncode == 0, done.stderr
-    result = tmp_path / "result.json"
-    done = run("path", "--network", theta, *common, "--method", "merge", "--json", result)
+    result, places = tmp_path / "result.json", ("--out", tmp_path / "cert.json")
+    done = run("path", "--network", theta, *common, "--method", "merge", "--json", result, *places)
     assert done.returncode == 0, done.stderr
     assert json.loads(result.read_text())["exact"]
 
