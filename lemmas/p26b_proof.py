@@ -6,7 +6,7 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas.p26b_sample import W, a, b, f, g, h
+from lemmas.p26b_sample import W, a, b, f, g, h, no_sample, unrolled
 from lemmas.p26b_spread import FEATURE, SPREAD, left, right
 from lemmas.p26b_statement import STATEMENT, f0, half, mass
 from lemmas.setting import K, i, k, kappa, m, r
@@ -63,6 +63,7 @@ FLOOR = (
     ),
 )
 BELOW = (
+    no_sample("D0", lambda at: f[at]),
     Step(
         "D1",
         both(le(-1, priced(last)), le(0, last(1))),
@@ -93,6 +94,7 @@ BELOW = (
                 Square(f[1] - 1 + 6 * kappa),
                 *(Square(f[at] + 3 * kappa * price) for at, price in PRICES.items() if at > 1),
                 Square(f[4]),
+                *unrolled("D0", lambda at: f[at]),
             ),
             unfold=("F", "y"),
         ),
@@ -100,6 +102,7 @@ BELOW = (
     ),
 )
 TWO_LAYERS = (
+    no_sample("E0", lambda at: f0[at]),
     Step(
         "E1",
         both(le(f0[1] + f0[4], mass), eq(odd(lambda at: f0[at]), 0)),
@@ -118,6 +121,7 @@ TWO_LAYERS = (
                 Square(f0[2] - f0[5] - f0[3] + f0[6]),
                 Square(f0[1] + f0[4] - 1 + 6 * kappa),
                 Square(f0[1] - f0[4] - sp.Rational(1, 3)),
+                *unrolled("E0", lambda at: f0[at]),
             ),
             unfold=("F0", "y"),
         ),

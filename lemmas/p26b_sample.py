@@ -10,7 +10,9 @@ from typing import Any
 import sympy as sp
 
 from lemmas.setting import N, branch, i, m, q, s
-from proofcheck.language import array, declare, define, forall, le, real
+from proofcheck.kernel.proof import Step
+from proofcheck.kernel.rules import Arithmetic, Summed, Unroll
+from proofcheck.language import array, declare, define, eq, forall, le, real, summed
 from proofcheck.substitution import substitute_definition
 
 L, b, z = real("L"), real("b"), real("z")
@@ -51,6 +53,22 @@ def short(W: Any) -> Any:
     return forall((i, 1, m))(le(W(i, 1) ** 2 + W(i, 2) ** 2, 1))
 
 
+def squared(f: Any) -> sp.Expr:
+    """Return what sample q adds to the mean squared error of the outputs f(q)."""
+    return (f(q) - y[q]) ** 2 / 6
+
+
 def error(f: Any) -> sp.Expr:
-    """Return the mean squared error of the outputs f[q]."""
-    return sp.Add(*((f(sample) - y[sample]) ** 2 / 6 for sample in range(1, 7)))
+    """Return the mean squared error of the outputs f(q)."""
+    return summed(squared(f), (q, 1, 6))
+
+
+def no_sample(name: str, f: Any) -> Step:
+    """Derive that the empty sum is 0."""
+    claim = forall((q, 1, 0))(eq(squared(f), 0))
+    return Step(name, claim, Arithmetic(), "without samples there is nothing to sum")
+
+
+def unrolled(empty: str, f: Any) -> tuple[Any, ...]:
+    """Return that it is the sum of six terms; `empty` names the step that says where it begins."""
+    return Summed(empty, (q,)), *(Unroll(squared(f), q, 1, last) for last in range(1, 7))

@@ -79,7 +79,7 @@ BREAKERS = (
 
 LEMMA = Lemma(
     id="P26c",
-    title="with a skip and a narrow branch a minimum that is not global stays deep",
+    title="with a skip and a narrow branch minima may stay deep",
     provenance=("N",),
     statement=STATEMENT,
     steps=STEPS,

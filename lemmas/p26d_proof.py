@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from lemmas.p26b_sample import g, y
+from lemmas.p26b_sample import g, no_sample, unrolled, y
 from lemmas.p26d_four import ALL, FOUR_UNITS
 from lemmas.p26d_rows import rows
 from lemmas.p26d_shows import DOWNWARDS, UPWARDS, values
@@ -29,6 +29,8 @@ STEPS = (
     *values("A", V, g, UP, UPWARDS),
     *values("B", V1, g1, DOWN, DOWNWARDS),
     Step("C1", STATEMENT.formula("C1"), Conjunction(("S1", "A4", "B4")), "so both lie in Theta"),
+    no_sample("S0", lambda at: f[at]),
+    no_sample("R0", lambda at: f1[at]),
     Step(
         "S2",
         both(*(eq(f[sample], y[sample]) for sample in ALL)),
@@ -45,7 +47,7 @@ STEPS = (
         "C2",
         STATEMENT.formula("C2"),
         Arithmetic(
-            ("T4", *(f"S2.{sample}" for sample in ALL)),
+            ("T4", *(f"S2.{sample}" for sample in ALL), *unrolled("S0", lambda at: f[at])),
             cases=(beta,),
             unfold=("F", "a", *(f"S2.{sample}" for sample in ALL)),
         ),
@@ -75,7 +77,12 @@ STEPS = (
         "C3",
         STATEMENT.formula("C3"),
         Arithmetic(
-            ("T4", Multiple(Summed("S4", (i,)), kappa), Multiple("T6.1", kappa)),
+            (
+                "T4",
+                *unrolled("R0", lambda at: f1[at]),
+                Multiple(Summed("S4", (i,)), kappa),
+                Multiple("T6.1", kappa),
+            ),
             cases=(beta,),
             unfold=("F'", "a'", *(f"S3.{sample}" for sample in ALL)),
         ),
