@@ -6,7 +6,7 @@ point has F >= 2/9, the least risk of two-layer networks, for any number m of hi
 Hypotheses: H1 the odd part of s is linear; H2 kappa >= 0; H3, H4 the readouts at the ends.
 So T14's level, the F of a two-layer network, is needed: two networks with m = 4 and F = 7 kappa
 lie on either side, and are not joined below 2/9.
-Not claimed: that local minima below that level are deep; the two ends are equally good.
+Not claimed: that local minima below that level are deep, for which see P26c.
 Provenance: N. Note: paper_notes/p26_narrow.md
 """
 

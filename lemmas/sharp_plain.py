@@ -1,4 +1,4 @@
-"""Instances of P19, P26a and P26 that leave little room (see `sharp`)."""
+"""Instances of P19, P26a to P26d that leave little room (see `sharp`)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from lemmas.p19_instances import BASE
+from lemmas.p26b_instances import DOWNWARDS, UPWARDS
 from proofcheck.functions import relu
 
 # On the units x_1, -x_1, x_2, -x_2 of the sample of P26 readouts add up to linear functions, and to
@@ -34,8 +35,42 @@ def _resting(readout: Sequence[Any]) -> dict[str, Any]:
     }
 
 
+# Paths from two-layer networks, next to the best ones, on the sample of P26b with a large L; b
+# begins so close to 0 that the skip is hardly moved where it is 0.
+_KAPPA, _WIDE = Fraction(1, 90), 1000
+_SKIPS = (
+    ("19/30", "3/10", 0),
+    ("19/30", "3/10", "-7/15000"),
+    ("2/3", "1/3", "-1/2000"),
+    ("1/3", 0, "-1/6000"),
+    (1, "2/3", "-1/1200"),
+    ("1/2", "1/2", "-1/2000"),
+    (0, 0, 0),
+    (1, 0, 0),
+    ("-1/3", "-2/3", "1/2000"),
+    ("1/2", "1/6", "1/3000"),
+    ("1/3", 0, "1/3000"),
+)
+
+
+def _leaving(skip: Sequence[Any], kappa: Fraction) -> dict[str, Any]:
+    """Return a path from a two-layer network, b just below 0, to a network that fits."""
+    more, less, even = map(Fraction, skip)
+    tau = Fraction(1, _WIDE + 2)
+    return {
+        **{"K": 1, "p": {0: 4, 1: 1}, "s": relu, "L": _WIDE, "kappa": kappa, "T": 2},
+        **{"W": [_UNITS] * 2, "a": [[more, less, even, even], [0] * 4]},
+        "V": {1: [[_WIDE * tau, 0, -tau, -tau]]},
+        "b": [Fraction(-1, 10**6), Fraction(_WIDE + 2, _WIDE)],
+    }
+
+
 PLAIN: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "P19": ({**BASE, "T": 2, "z": [-1, "3/4"]},),
     "P26a": ({"m": 2, "s": relu, "W": _UNITS[:2], "a": ["1/3", "-1/3"]},),
     "P26": tuple(_resting(readout) for readout in _READOUTS),
+    "P26b": (UPWARDS, DOWNWARDS),
+    "P26c": tuple(
+        _leaving(skip, kappa) for kappa in (_KAPPA, Fraction(1, 10**4)) for skip in _SKIPS
+    ),
 }

@@ -28,6 +28,7 @@ RESTS_ON = {
     "P19": (MEANS, {"B14", "P19a"}),
     "L20": (set(), set()),
     "P26": (MEANS - {"cauchy_schwarz"}, {"B14", "P26a"}),
+    "P26c": (MEANS - {"cauchy_schwarz"}, {"B14", "P26b"}),
     "T18": ({"basic_solution"}, {"L07b", "L10", "L11", "L12", "L13a", "L18"}),
 }
 

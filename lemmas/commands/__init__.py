@@ -1,5 +1,6 @@
-"""The commands that this companion adds: path, check, certify and others."""
+"""The commands that this companion adds."""
 
+from lemmas.commands.bring import bring
 from lemmas.commands.certify import certify
 from lemmas.commands.check import check
 from lemmas.commands.depth import depth
@@ -8,4 +9,4 @@ from lemmas.commands.normalise import normalise_command
 from lemmas.commands.path import path
 from lemmas.commands.reference import reference
 
-COMMANDS = (path, check, certify, normalise_command, reference, depth, experiment)
+COMMANDS = (bring, path, check, certify, normalise_command, reference, depth, experiment)

@@ -27,7 +27,8 @@ from proofcheck.cli_tools import console, progress_bar
 from proofcheck.errors import InputError, ProofcheckError
 from proofcheck.relu.curve import Curve, outside
 from proofcheck.relu.curve_bounds import Bracket, Search, bracket
-from proofcheck.relu.io import digest_file, load_curve, load_data, match
+from proofcheck.relu.io import digest_file, load_curve
+from proofcheck.relu.tables import load_data, match
 
 WHY = {
     "pieces": "the {pieces} parts that --pieces allows are spent",
@@ -163,8 +164,7 @@ def _rise(found: Bracket) -> tuple[float, float]:
 
 def _lines(curve: Curve, found: Bracket, leaves: bool | None, why: str) -> dict[str, str]:
     net, count = curve.vertices[0], len(curve.vertices)
-    bezier = curve.kind == "bezier"
-    kind = f"Bezier of degree {count - 1}" if bezier else f"polygon of {count} vertices"
+    kinds = {"bezier": f"Bezier of degree {count - 1}", "polygon": f"polygon of {count} vertices"}
     if leaves is None:
         theta = f"not known: {why}"
     elif leaves:
@@ -175,7 +175,7 @@ def _lines(curve: Curve, found: Bracket, leaves: bool | None, why: str) -> dict[
     low, high = print_down(round_down(found.lower)), print_up(found.upper)
     over = "over the higher end"
     return {
-        "curve": f"{kind}, m = {net.m}, K = {net.K}",
+        "curve": f"{kinds[curve.kind]}, m = {net.m}, K = {net.K}",
         "in Theta": theta,
         "F at the start": _between(*found.F_start),
         "F at the end": _between(*found.F_end),

@@ -12,7 +12,8 @@ from proofcheck.cli_tools import console, progress_bar
 from proofcheck.errors import ProofcheckError
 from proofcheck.relu.certificate import differences, load_certificate
 from proofcheck.relu.checker import check_certificate
-from proofcheck.relu.io import digest_file, load_data, load_network, with_constant
+from proofcheck.relu.io import digest_file, load_network
+from proofcheck.relu.tables import load_data, with_constant
 
 
 class CertificateRefused(ProofcheckError):

@@ -13,8 +13,9 @@ import click
 
 from proofcheck.atomic import require_place
 from proofcheck.errors import InputError
-from proofcheck.relu.io import load_data, load_network, match
+from proofcheck.relu.io import load_network
 from proofcheck.relu.network import Data, Network
+from proofcheck.relu.tables import load_data, match
 
 network_option = click.option(
     "--network",

@@ -19,8 +19,9 @@ from lemmas.commands.reference_result import print_reference, summarise
 from proofcheck.atomic import write_text
 from proofcheck.cli_tools import console, progress_bar
 from proofcheck.errors import InputError
-from proofcheck.relu.io import load_data, save_network, with_constant
+from proofcheck.relu.io import save_network
 from proofcheck.relu.network import Data, objective
+from proofcheck.relu.tables import load_data, with_constant
 
 SHIPPED = ("teacher", "diabetes")
 _EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
-from proofcheck.relu.io import load_data, with_constant
 from proofcheck.relu.network import Data, Network
+from proofcheck.relu.tables import load_data, with_constant
 
 C = Fraction(3, 4)
 FAMILIES = ("minimum", "spread")

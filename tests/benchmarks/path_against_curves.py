@@ -25,8 +25,8 @@ from lemmas.l00_normalise import normalise
 from lemmas.methods.certify import Request, best_path
 from lemmas.methods.problem import Problem
 from lemmas.reference import References
-from proofcheck.relu.io import load_data, with_constant
 from proofcheck.relu.network import Data, Network, objective
+from proofcheck.relu.tables import load_data, with_constant
 from proofcheck.relu.training import (
     gradients,
     initial_network,

@@ -16,8 +16,8 @@ import cvxpy as cp
 import numpy as np
 
 from proofcheck.relu.convex_reference import convex_reference
-from proofcheck.relu.io import load_data
 from proofcheck.relu.patterns import faces, integer_rows
+from proofcheck.relu.tables import load_data
 
 DATA = Path(__file__).parents[2] / "lemmas" / "examples" / "teacher" / "data.csv"
 

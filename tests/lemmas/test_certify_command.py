@@ -11,8 +11,9 @@ from test_commands import run, write_data
 
 from proofcheck.cli import main
 from proofcheck.relu.curve import Curve
-from proofcheck.relu.io import load_curve, load_data, match, save_curve
+from proofcheck.relu.io import load_curve, save_curve
 from proofcheck.relu.network import Network, objective
+from proofcheck.relu.tables import load_data, match
 
 
 @pytest.fixture

@@ -161,8 +161,9 @@ def test_nothing_lower_is_said_and_the_path_is_written(files):
     good = json.loads(files["out"].read_text())
     reference = {name: np.array(value) for name, value in good["network"].items() if name in "Wab"}
     trained = files["network"].with_name("trained.npz")
-    from proofcheck.relu.io import load_data, save_network, with_constant
+    from proofcheck.relu.io import save_network
     from proofcheck.relu.network import Network
+    from proofcheck.relu.tables import load_data, with_constant
     from proofcheck.relu.training import initial_network, train_skip
 
     assert reference["W"].shape == (7, 3)

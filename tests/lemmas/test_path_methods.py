@@ -23,9 +23,10 @@ from lemmas.methods.table import through_zero
 from lemmas.reference import References
 from proofcheck.errors import ProofcheckError, SolverError
 from proofcheck.relu.checker import check_certificate
-from proofcheck.relu.io import load_data, load_network, match
+from proofcheck.relu.io import load_network
 from proofcheck.relu.network import Data, Network, discrepancy, objective
 from proofcheck.relu.segment import exact_maximum
+from proofcheck.relu.tables import load_data, match
 from proofcheck.relu.training import into_theta
 
 KAPPA = Fraction(1, 50)

@@ -32,9 +32,10 @@ from lemmas.methods.splice import splice
 from lemmas.reference import References
 from proofcheck.errors import InputError
 from proofcheck.relu.checker import check_certificate
-from proofcheck.relu.io import load_data, load_network, match
+from proofcheck.relu.io import load_network
 from proofcheck.relu.network import Data, Network
 from proofcheck.relu.segment import exact_maximum
+from proofcheck.relu.tables import load_data, match
 
 PAIRS = {"floor": "0.01", "teacher": "0.001"}
 

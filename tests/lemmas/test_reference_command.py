@@ -11,8 +11,9 @@ from test_commands import run, write_data
 
 from lemmas.commands.options import print_down, round_down
 from lemmas.commands.reference import find_data
-from proofcheck.relu.io import load_data, load_network, with_constant
+from proofcheck.relu.io import load_network
 from proofcheck.relu.network import objective
+from proofcheck.relu.tables import load_data, with_constant
 
 ROOT = Path(__file__).parents[2]
 

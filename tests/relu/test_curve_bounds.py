@@ -15,9 +15,10 @@ from proofcheck.errors import InputError
 from proofcheck.relu import bands, curve_bounds
 from proofcheck.relu.curve import Curve, outside
 from proofcheck.relu.curve_bounds import Bounds, bracket
-from proofcheck.relu.io import load_data, load_network, with_constant
+from proofcheck.relu.io import load_network
 from proofcheck.relu.network import Data, Network, objective
 from proofcheck.relu.segment import exact_maximum
+from proofcheck.relu.tables import load_data, with_constant
 
 KAPPA = Fraction("0.01")
 EIGHTHS = np.arange(-8, 9) / 8

@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from proofcheck.errors import InputError
-from proofcheck.relu.io import digest_file, load_data, load_network, match, save_network
+from proofcheck.relu.io import digest_file, load_network, save_network
 from proofcheck.relu.network import Data, Network
+from proofcheck.relu.tables import load_data, match
 
 GOOD = {
     "W": np.array([[0.5, 0.25], [0.0, -1.0], [0.1, 0.2]]),
