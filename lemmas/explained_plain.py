@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lemmas.explaining import explains
+from lemmas.explaining import FIRST_LAYER, explains
 
 _NO_UNIT = (
     "true where it says something: without a unit in the last layer it speaks of a value that does "
@@ -111,6 +111,14 @@ PLAIN: Mapping[tuple[str, str], str] = {
         "C1-57a0c17d",
     ),
     **explains("P26c", _ANY_LENGTH, "C1-a4c2f867"),
+    **explains(
+        "P26d",
+        "true: of the two weights of a unit one is 0, and the other one is 0, 1 or -1",
+        *("C1-70aefca4", "C1-dfa4883c", "C1-e4a22de6"),
+    ),
+    **explains("P26d", "true as well: the norm is 1", "C1-fe3d03e7", "C1-0f84d04e"),
+    **explains("P26d", FIRST_LAYER, "C1-bc2b75a4", "C1-f68b365b"),
+    **explains("P26d", "true: a scaled 0 is 0", "C2-dfcaed22"),
     **explains(
         "L20",
         "true: with zeros at the first output nu meets its constraint as well, and this is the "
