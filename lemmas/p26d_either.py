@@ -57,6 +57,18 @@ LEMMA = Lemma(
             "C2",
             "without -x_2 the branch shows input 3 as well",
         ),
+        Breaker(
+            "H2",
+            {**_BASE, "K": 2, "p": {0: 4, 1: 0, 2: 1}},
+            "C2",
+            "without units in the first layer the second one shows nothing",
+        ),
+        Breaker(
+            "H3",
+            {**_BASE, "L": -1, "beta": -1, "tau": 1},
+            "C2",
+            "L = -1, where beta = -1 is no mass",
+        ),
         Breaker("H3", {**_BASE, "tau": 1}, "C1", "tau = 1: a row of l1 norm 10"),
     ),
     note="p26d_either.md",

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 from lemmas.p19_instances import BASE
-from lemmas.p26b_instances import DOWNWARDS, UPWARDS
 from proofcheck.functions import relu
 
 # On the units x_1, -x_1, x_2, -x_2 of the sample of P26 readouts add up to linear functions, and to
@@ -50,6 +49,7 @@ _SKIPS = (
     ("-1/3", "-2/3", "1/2000"),
     ("1/2", "1/6", "1/3000"),
     ("1/3", 0, "1/3000"),
+    (1, 1, 0),
 )
 
 
@@ -65,12 +65,21 @@ def _leaving(skip: Sequence[Any], kappa: Fraction) -> dict[str, Any]:
     }
 
 
+def _first_silent(path: dict[str, Any]) -> dict[str, Any]:
+    """Return the path with one hidden unit more, in front of the others, that is not read."""
+    return {
+        **{**path, "p": {0: 5, 1: 1}, "W": [[[0, 0], *rows] for rows in path["W"]]},
+        "a": [[0, *readout] for readout in path["a"]],
+        "V": {1: [[0, *path["V"][1][0]]]},
+    }
+
+
 PLAIN: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "P19": ({**BASE, "T": 2, "z": [-1, "3/4"]},),
     "P26a": ({"m": 2, "s": relu, "W": _UNITS[:2], "a": ["1/3", "-1/3"]},),
     "P26": tuple(_resting(readout) for readout in _READOUTS),
-    "P26b": (UPWARDS, DOWNWARDS),
-    "P26c": tuple(
-        _leaving(skip, kappa) for kappa in (_KAPPA, Fraction(1, 10**4)) for skip in _SKIPS
+    "P26c": (
+        *(_leaving(skip, kappa) for kappa in (_KAPPA, Fraction(1, 10**4)) for skip in _SKIPS),
+        _first_silent(_leaving(_SKIPS[2], _KAPPA)),
     ),
 }
