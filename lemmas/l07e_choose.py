@@ -75,11 +75,11 @@ def light(view: View) -> Mapping[str, Any]:
 
 def instance(draw: Draw) -> dict[str, Any]:
     """Centres in a row of units, each unit near one of them at least; often some weigh nothing."""
-    units = draw.size(1, 5)
+    units = draw.size(1, 4)
     count, first = draw.size(1, units), draw.size(0, units - 1)
     others = draw.size(0, units - count)
     values = fill(draw, STATEMENT.symbols, m=units, M=others, l=draw.size(0, others))
-    values = first_few(values, 8)
+    values = first_few(values, 4)
     centres = [(first + place) % units for place in range(count)]
     sizes = abs(values["sigma"])
     values["near"] = (values["near"] > 0) * (1 + 0 * values["near"])
