@@ -24,6 +24,7 @@ from lemmas.l13a_arrive import arrive
 from lemmas.l13d_breakers import BREAKERS
 from lemmas.l13d_proof import STEPS
 from lemmas.l13d_statement import STATEMENT
+from lemmas.obstacles import lowered_loss
 from lemmas.recipes import influences
 from lemmas.t14_instances import PROBES, draw_networks, objective, upwards
 from lemmas.witnesses import as_families, network, times
@@ -72,15 +73,16 @@ def descend(
 
 def instance(draw: Draw) -> dict[str, Any]:
     """Networks whose freed units move onto rays of others, which move too, or to their own zero."""
-    loss = draw.choice((squared_loss, squared_loss, absolute_loss, huber_loss))
+    loss = draw.choice((squared_loss, squared_loss, lowered_loss, absolute_loss, huber_loss))
     values = draw_networks(draw, STATEMENT.symbols, ("",), loss=loss)
     units, count = values["p"][0], values["l"]
-    givers = range(draw.size(0, units - count), units) if units > count else range(units)
-    hosts = [unit for unit in range(units) if unit not in givers]
+    turn, stay = draw.size(0, units - 1), draw.size(0, units - count)
+    order = [(unit + turn) % units for unit in range(units)]
+    hosts, givers = order[:stay], order[stay:]
     rows, one = values["W"], 1 + 0 * values["rho"][:, 0]
     values["alpha"], values["phi"] = 0 * values["alpha"], 0 * values["phi"]
     values["chi"] = 0 * values["chi"]
-    values["chi"][:, list(givers)] += 1
+    values["chi"][:, givers] += 1
     for place in range(count):
         values["alpha"][:, givers[-1 - place], place] += 1
     still, ray = draw.choice((True, False)), draw.choice((True, False))
@@ -100,8 +102,11 @@ def instance(draw: Draw) -> dict[str, Any]:
     values["lambda"] = level + draw.choice((0, 0, 1)) * draw.unit_interval()[: len(level)]
     moves = (influences(values) * values["dist"]).sum(axis=1)
     delta = values["delta"] = upwards(values["R"] * moves)
-    root = sqrt_above(values["lambda"])
-    values["Rise"] = upwards(2 * root * delta + delta**2) if loss is squared_loss else delta
+    if loss in (squared_loss, lowered_loss):
+        root = sqrt_above(values["lambda"] + (10 if loss is lowered_loss else 0))
+        values["Rise"] = upwards(2 * root * delta + delta**2)
+    else:
+        values["Rise"] = delta
     return values
 
 
