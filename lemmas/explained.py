@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from lemmas.explained_draws import DRAWS
 from lemmas.explained_light import LIGHT
 from lemmas.explained_lighten import LIGHTEN
+from lemmas.explained_merge import MERGE
 from lemmas.explained_once import ONCE
 from lemmas.explained_pair import PAIR
 from lemmas.explained_paths import PATHS
@@ -129,6 +130,7 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **explains("B16", FIRST_LAYER, "C1-fdac7ac7"),
     **PATHS,
     **PLAIN,
+    **MERGE,
     **SPHERE,
     **READOUT,
     **DRAWS,

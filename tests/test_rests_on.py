@@ -14,6 +14,11 @@ RESTS_ON = {
     "T14": (AXIOMS, LEMMAS | {"L13"}),
     "C15": (AXIOMS | {"reciprocal"}, LEMMAS | {"L06"}),
     "T17": ({"cauchy_schwarz", "some_term_above_mean"}, LIGHT),
+    "T17c": (
+        AXIOMS,
+        {"L03", "L05", "L07", "L07b", "L07c", "L07e", "L08b", "L09b", "L10", "L11", "L12"}
+        | {"L13a", "L13d"},
+    ),
     "C17": (MEANS, LIGHT | {"L06", "T17"}),
     "T17b": (MEANS, {"L03", "L04b", "L05", "L07b", "L07c", "L10", "L11", "L11b", "L12", "L13a"}),
     "T21": (MEANS, {"L07b", "L10", "L11", "L12", "L13", "L13a", "L16", "L16b"}),
