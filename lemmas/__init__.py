@@ -66,6 +66,7 @@ from lemmas import (
     t22b_readouts,
     t22c_compress,
     t22d_across,
+    t25_ray,
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
@@ -130,6 +131,7 @@ COMPANION = Companion(
         l24b_thin.LEMMA,
         l25_cover.LEMMA,
         l25b_onto_ray.LEMMA,
+        t25_ray.LEMMA,
         l20_reference.LEMMA,
         t14_connect.LEMMA,
         c15_depth.LEMMA,

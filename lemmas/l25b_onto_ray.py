@@ -28,6 +28,7 @@ from proofcheck.draw import Draw, fill
 from proofcheck.functions import absolute_value, leaky, relu
 from proofcheck.language import Implies, both, forall, lt
 from proofcheck.lemma import Breaker, Lemma
+from proofcheck.relu.rational import to_fractions
 from proofcheck.walker import View
 
 
@@ -46,13 +47,13 @@ def onto_ray(view: View) -> Mapping[str, Any]:
     found = crowd(view)
     centre, host = found["centre"] - 1, found["h"] - 1
     here = near(view)[centre]
-    lengths, units = view["r"], len(here)
-    ray = lengths[:, None] * view["u"][centre]
+    lengths, directions = to_fractions(view["r"]), to_fractions(view["u"])
+    ray, rows = lengths[:, None] * directions[centre], lengths[:, None] * directions
+    units = len(here)
     chi = np.where(here & (np.arange(units) != host), Fraction(1), Fraction(0))
     phi = np.full((units, units), Fraction(0), dtype=object)
     if lengths[host]:
         phi[host] = chi * lengths / lengths[host]
-    rows = lengths[:, None] * view["u"]
     return {"chi": chi, "W'": np.where(here[:, None], ray, rows), "phi": phi}
 
 

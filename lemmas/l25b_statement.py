@@ -76,8 +76,8 @@ def feature(unit: Any) -> Any:
     return s(summed(W1[unit, j] * x[q, j], (j, 1, n)))
 
 
-def freed(units: Any) -> tuple[Any, ...]:
-    """Return what is said of the freed units, the targets and the rates."""
+def freed(units: Any, size: Any = r) -> tuple[Any, ...]:
+    """Return what is said of the freed units, the targets and the rates; size: the lengths."""
     each = forall((i, 1, units))
     pairs = forall((c, 1, units), (i, 1, units))
     moved2 = summed((W[i, j] - W1[i, j]) ** 2, (j, 1, n))
@@ -86,7 +86,7 @@ def freed(units: Any) -> tuple[Any, ...]:
         each(eq(chi[i] * (1 - chi[i]), 0)),
         le(few, summed(chi[i], (i, 1, units))),
         each(le(summed(W1[i, j] ** 2, (j, 1, n)), 1)),
-        each(le(moved2, (eps * r[i]) ** 2)),
+        each(le(moved2, (eps * size[i]) ** 2)),
         pairs(eq(chi[c] * phi[c, i], 0)),
         pairs(le(0, phi[c, i])),
         each(le(summed(phi[c, i], (c, 1, units)), 1)),
