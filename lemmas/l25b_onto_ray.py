@@ -50,7 +50,8 @@ def onto_ray(view: View) -> Mapping[str, Any]:
     lengths, directions = to_fractions(view["r"]), to_fractions(view["u"])
     ray, rows = lengths[:, None] * directions[centre], lengths[:, None] * directions
     units = len(here)
-    chi = np.where(here & (np.arange(units) != host), Fraction(1), Fraction(0))
+    chi = np.full(units, Fraction(0), dtype=object)
+    chi[here & (np.arange(units) != host)] = Fraction(1)
     phi = np.full((units, units), Fraction(0), dtype=object)
     if lengths[host]:
         phi[host] = chi * lengths / lengths[host]

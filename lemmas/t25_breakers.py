@@ -36,7 +36,7 @@ def rows(*directions: list[Any]) -> dict[str, Any]:
     return {"dir": list(directions), "len": [1] * len(directions)}
 
 
-def without_rows(values: dict[str, Any]) -> dict[str, Any]:
+def without_rows(values: Any) -> dict[str, Any]:
     """Return values without the first layer, which T25 has by directions and lengths."""
     return {name: value for name, value in values.items() if name != "W"}
 

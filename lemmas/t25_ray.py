@@ -37,7 +37,7 @@ from proofcheck.walker import View
 
 def merged(view: View) -> Mapping[str, Any]:
     """Return the units that L25b frees, where units move, and the rates."""
-    polar = {"u": view["dir"], "r": view["len"], "eps": view["eps"]}
+    polar: Any = {"u": view["dir"], "r": view["len"], "eps": view["eps"]}
     return l25b_onto_ray.onto_ray(polar)
 
 
@@ -48,9 +48,9 @@ def descended(view: View) -> Mapping[str, Any]:
     return families({**found, "alpha": alpha}, view)
 
 
-def families(found: Mapping[str, Any], view: View) -> Mapping[str, Any]:
+def families(found: Any, view: View) -> Mapping[str, Any]:
     """Return L13d's path for given targets, freed units, rates and places."""
-    moves = (found[name] for name in ("W'", "chi", "phi", "alpha"))
+    moves = found["W'"], found["chi"], found["phi"], found["alpha"]
     return as_families(descend(network(view), *moves, view["w*"], view["a*"]), view)
 
 
