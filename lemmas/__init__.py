@@ -47,6 +47,7 @@ from lemmas import (
     l24a_strata,
     l24b_thin,
     l25_cover,
+    l25b_onto_ray,
     p19_depth,
     p19a_floors,
     p26_narrow,
@@ -70,6 +71,7 @@ from lemmas import (
     t22b_readouts,
     t22c_compress,
     t22d_across,
+    t25_ray,
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
@@ -137,6 +139,8 @@ COMPANION = Companion(
         l24_allot.LEMMA,
         l24b_thin.LEMMA,
         l25_cover.LEMMA,
+        l25b_onto_ray.LEMMA,
+        t25_ray.LEMMA,
         l20_reference.LEMMA,
         t14_connect.LEMMA,
         c15_depth.LEMMA,

@@ -82,7 +82,7 @@ def on_sphere(rows: Any) -> Any:
     The last entry's sign decides on which side.
     """
     flat, side = rows[..., :-1], 1 - 2 * (rows[..., -1:] < 0)
-    size2 = (flat**2).sum(axis=-1, keepdims=True)
+    size2 = 0 * rows[..., -1:] + (flat**2).sum(axis=-1, keepdims=True)  # fractions at n = 1 too
     return np.concatenate([2 * flat, side * (size2 - 1)], axis=-1) / (size2 + 1)
 
 

@@ -9,6 +9,7 @@ AXIOMS = {"cauchy_schwarz", "separated_subset", "ball_packing", "some_term_above
 MEANS = {"cauchy_schwarz", "some_term_above_mean", "reciprocal"}
 LEMMAS = {"L03", "L05", "L07", "L07b", "L08", "L09", "L10", "L11", "L12", "L13a", "L13b"}
 LIGHT = {"L03", "L04b", "L05", "L07b", "L07c", "L10", "L11", "L12", "L13a", "L13c"}
+SPHERE = {"L03", "L05", "L07b", "L08b", "L09b", "L10", "L11", "L12", "L13a", "L13d", "L25", "L25b"}
 SPLICE = {"L06", "L07d", "L11", "L12b", "L16", "L16c", "T22a", "T22b"}
 RESTS_ON = {
     "T14": (AXIOMS, LEMMAS | {"L13"}),
@@ -21,6 +22,7 @@ RESTS_ON = {
     ),
     "C17": (MEANS, LIGHT | {"L06", "T17"}),
     "T17b": (MEANS, {"L03", "L04b", "L05", "L07b", "L07c", "L10", "L11", "L11b", "L12", "L13a"}),
+    "T25": (AXIOMS | {"reciprocal"}, SPHERE),
     "T21": (MEANS, {"L07b", "L10", "L11", "L12", "L13", "L13a", "L16", "L16b"}),
     "T21b": (MEANS, {"L07b", "L10", "L11", "L12", "L13", "L13a", "L16", "L24", "L24a", "L24b"}),
     "T22a": (MEANS, {"L06", "L16", "L16c"}),
