@@ -13,6 +13,7 @@ from lemmas.l24d_share import SPLIT, count
 from lemmas.l24d_statement import G, M, P, V, g, many, paid
 from lemmas.setting import N, i, k, q, rho
 from lemmas.shares import few, u
+from lemmas.written_out import written_out
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
@@ -44,11 +45,9 @@ is_inverse = eq(count * inverse, 1)
 
 def of_class(formula: Any) -> Any:
     """Return what L24c says, of equal parts of class k and for the targets `aim`."""
-    for item in reversed(l24c_statement.STATEMENT.definitions):
-        axes = tuple(axis[0] for axis in item.axes)
-        value = sp.Lambda(axes, item.value) if axes else item.value
-        formula = substitute(formula, {item.symbol: value})
-    return substitute(formula, {l24c_statement.B: part, y: aim, few: count})
+    return substitute(
+        written_out(l24c_statement.STATEMENT, formula), {l24c_statement.B: part, y: aim, few: count}
+    )
 
 
 BINARY, COUNT, READS, CHOSEN = map(of_class, l24c_statement.SUPPORT.parts)
