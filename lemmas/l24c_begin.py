@@ -58,7 +58,9 @@ X, Y = real("X"), real("Y")
 TERMS = declare(terms, "", parts)
 THIN, CHI = OBJECTS
 one = (i1, 1, m)
-BINARY, _, READS, CHOSEN = SUPPORT.parts
+BINARY, _, READS, _ = SUPPORT.parts
+reads = summed(sp.Abs(B[u, i]), parts)
+CHOSEN = forall(units)(lt(chi[i], 1 + reads))
 
 
 def partly(last: Any, readout: Any) -> sp.Expr:
@@ -90,7 +92,7 @@ def said(last: Any, readout: Any = thin[i], chosen: Any = chi[i]) -> Any:
         forall(units)(eq(chosen * (1 - chosen), 0)),
         few_chosen(last, chosen),
         forall(units)(eq(readout * (1 - chosen), 0)),
-        forall(units)(lt(chosen, 1 + summed(sp.Abs(B[u, i]), parts))),
+        forall(units)(lt(chosen, 1 + reads)),
         light(last, readout),
         low(last, readout),
     )
@@ -105,7 +107,7 @@ here = sp.KroneckerDelta(i, i1)
 more = thin[i] + P[k] * sign(k, i1) * here
 chosen = chi[i] + here * (1 - chi[i])
 without = partly(k - 1, thin[i]) - y[q] - g[k, q]
-limit_of = 1 + summed(sp.Abs(B[u, i]), parts)
+limit_of = 1 + reads
 limit_of_one = 1 + summed(sp.Abs(B[u, i1]), parts)
 no_worse = Bracket(value(k, i1, without), limit(k, without))
 step = (k, 1, few)

@@ -18,6 +18,7 @@ from lemmas.l24c_begin import (
     one,
     partly,
     reached,
+    reads,
     said,
     step,
 )
@@ -33,6 +34,7 @@ from lemmas.l24c_statement import (
     thin,
     y,
 )
+from lemmas.member_steps import members_are_read, only_read
 from lemmas.setting import N, i, k, q
 from lemmas.shares import few, u
 from proofcheck.kernel.proof import Step
@@ -142,6 +144,7 @@ DRAWS = (
         ),
         "so the readout has what it costs",
     ),
+    *members_are_read(reads),
     Step(
         "K",
         said(few),
@@ -149,9 +152,15 @@ DRAWS = (
         "take what is left in the end",
     ),
     Step(
+        "L1",
+        only_read(reads),
+        Arithmetic((At("H", {}, ("K.1", "K.4")),)),
+        "as all its members are read",
+    ),
+    Step(
         "C1",
         STATEMENT.formula("C1"),
-        Witness((Conjunction(("K.1", "K.2", "K.3", "K.4")), "K.5", At("K6", {}, ("K.6",)))),
+        Witness((Conjunction(("K.1", "K.2", "K.3", "L1")), "K.5", At("K6", {}, ("K.6",)))),
         "one feature of each part is kept",
     ),
 )

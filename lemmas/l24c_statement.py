@@ -11,6 +11,7 @@ from lemmas.l16c_statement import chi, phi
 from lemmas.setting import DATA_RHO, SAMPLES, N, i, q, rho
 from lemmas.shares import few, u
 from proofcheck.language import (
+    Bracket,
     array,
     both,
     declare,
@@ -19,7 +20,6 @@ from proofcheck.language import (
     exists,
     forall,
     le,
-    lt,
     real,
     summed,
 )
@@ -46,7 +46,7 @@ SUPPORT = both(
     forall(units)(eq(chi[i] * (1 - chi[i]), 0)),
     le(summed(chi[i], units), few),
     forall(units)(eq(thin[i] * (1 - chi[i]), 0)),
-    forall(units)(lt(chi[i], 1 + summed(sp.Abs(B[u, i]), parts))),
+    forall(units)(le(chi[i], 1 - Bracket(summed(sp.Abs(B[u, i]), parts), 0))),
 )
 LIGHT = le(summed(sp.Abs(thin[i]), units), summed(P[u], parts))
 paid_by = summed(cost[i] * sp.Abs(thin[i]), units)

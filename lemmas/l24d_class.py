@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sympy as sp
 
+from lemmas.l16c_statement import chi
+from lemmas.l24c_statement import units
 from lemmas.l24d_equal import (
     AIM,
     BINARY,
@@ -33,8 +35,11 @@ from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
     At,
+    Either,
+    Magnitude,
     Multiple,
     Product,
+    Square,
 )
 from proofcheck.language import (
     Implies,
@@ -42,9 +47,11 @@ from proofcheck.language import (
     eq,
     forall,
     le,
+    lt,
     summed,
 )
 
+drawn_reads = summed(sp.Abs(inverse * G[k, i]), (u, 1, count))
 CLASS = (
     Step("U1", forall(CHI)(Implies(BINARY, BINARY)), Arithmetic(("premise.1",)), "a set"),
     Step(
@@ -57,15 +64,42 @@ CLASS = (
         "U3", forall(THIN, CHI)(Implies(READS, READS)), Arithmetic(("premise.1",)), "which is read"
     ),
     Step(
-        "U4",
-        forall(*place, CHI)(Implies(both(is_inverse, CHOSEN), WANTED.parts[3])),
+        "U4a",
+        forall(*place)(Implies(is_inverse, forall(units)(eq(drawn_reads, sp.Abs(G[k, i]))))),
         Arithmetic(
             (
-                "premise.2",
                 Multiple(At("T2"), count * sp.Abs(G[k, i])),
                 Multiple("premise.1", sp.Abs(G[k, i])),
             )
         ),
+        "what the parts read, the class reads",
+    ),
+    Step(
+        "U4b",
+        forall(*place, CHI)(
+            Implies(
+                both(is_inverse, BINARY, CHOSEN),
+                forall(units)(Implies(lt(0, drawn_reads), lt(chi[i], 1 + sp.Abs(G[k, i])))),
+            )
+        ),
+        Arithmetic(("premise.2", "premise.4", At("U4a", {i: i}), Square(1 - chi[i]))),
+        "members that it reads",
+    ),
+    Step(
+        "U4c",
+        forall(*place, CHI)(
+            Implies(
+                both(is_inverse, BINARY, CHOSEN),
+                forall(units)(Implies(le(drawn_reads, 0), lt(chi[i], 1 + sp.Abs(G[k, i])))),
+            )
+        ),
+        Arithmetic(("premise.3", Magnitude(G[k, i])), cases=(drawn_reads,)),
+        "and no others",
+    ),
+    Step(
+        "U4",
+        forall(*place, CHI)(Implies(both(is_inverse, BINARY, CHOSEN), WANTED.parts[3])),
+        Either(drawn_reads, At("U4b", {i: i}), At("U4c", {i: i})),
         "they are of the class",
     ),
     Step(

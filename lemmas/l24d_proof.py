@@ -15,6 +15,7 @@ from lemmas.l24d_begin import (
     low,
     partly,
     reached,
+    read_by_some,
     said,
     step,
     unused,
@@ -25,6 +26,7 @@ from lemmas.l24d_share import SHARE, SPLIT, count, some
 from lemmas.l24d_statement import LIGHT, LOW, STATEMENT, SUPPORT, e, many, used
 from lemmas.l24d_unite import ADDED, MORE, UNITE, added, is_used, joined, more, target, total
 from lemmas.l24d_unused import UNCHANGED
+from lemmas.member_steps import members_are_read, only_read
 from lemmas.setting import N, i, k, q
 from lemmas.shares import few
 from proofcheck.kernel.proof import Step
@@ -133,6 +135,7 @@ DRAWS = (
         Arithmetic(("premise.1",), unfold=("A",)),
         "and all shares",
     ),
+    *members_are_read(read_by_some - 1),
     Step(
         "K",
         said(many),
@@ -141,11 +144,17 @@ DRAWS = (
     ),
     Step("L1", SUPPORT.parts[1], Arithmetic((At("K8", {}, ("K.2",)),)), "so few are read"),
     Step(
+        "L2",
+        only_read(read_by_some - 1),
+        Arithmetic((At("H", {}, ("K.1", "K.4")),)),
+        "as all members are read",
+    ),
+    Step(
         "C1",
         STATEMENT.formula("C1"),
         Witness(
             (
-                Conjunction(("K.1", "L1", "K.3", "K.4")),
+                Conjunction(("K.1", "L1", "K.3", "L2")),
                 At("K7", {}, ("K.5",)),
                 At("K6", {}, ("K.6",)),
             )

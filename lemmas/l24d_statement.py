@@ -12,6 +12,7 @@ from lemmas.l24c_statement import OBJECTS, cost, mean_square, read, thin, units,
 from lemmas.setting import DATA_RHO, SAMPLES, N, i, q, rho
 from lemmas.shares import few
 from proofcheck.language import (
+    Bracket,
     array,
     both,
     declare,
@@ -21,7 +22,6 @@ from proofcheck.language import (
     forall,
     index,
     le,
-    lt,
     real,
     size,
     summed,
@@ -42,11 +42,12 @@ def variance(readout: Any, mass: Any, output: Any) -> sp.Expr:
     return mass * summed(sp.Abs(readout) * second, units) - mean_square(output)
 
 
+COUNT = le(M * summed(chi[i], units), M * summed(used[e], classes) + A)
 SUPPORT = both(
     forall(units)(eq(chi[i] * (1 - chi[i]), 0)),
-    le(M * summed(chi[i], units), M * summed(used[e], classes) + A),
+    COUNT,
     forall(units)(eq(thin[i] * (1 - chi[i]), 0)),
-    forall(units)(lt(chi[i], 1 + summed(sp.Abs(G[e, i]), classes))),
+    forall(units)(le(chi[i], 1 - Bracket(summed(sp.Abs(G[e, i]), classes), 0))),
 )
 LIGHT = le(summed(sp.Abs(thin[i]), units), A)
 LOW = le(

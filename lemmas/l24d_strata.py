@@ -22,7 +22,7 @@ import sympy as sp
 
 from lemmas.l24c_parts import draw_features
 from lemmas.l24d_proof import STEPS
-from lemmas.l24d_statement import LOW, STATEMENT
+from lemmas.l24d_statement import COUNT, LOW, STATEMENT
 from lemmas.recipes import Array, first_few
 from lemmas.t14_instances import upwards
 from proofcheck.draw import Draw, fill
@@ -171,6 +171,13 @@ LEMMA = Lemma(
             "a class that reads but does not count, and a share of twice its mass: no feature may "
             "be read, so the risk is 1, and no rise is allowed",
             lt(LOW.right, 1),
+        ),
+        Breaker(
+            "H3",
+            {**_one, "G": [[0]], "used": [-1]},
+            "C1",
+            "a class that reads nothing and counts as -1: fewer than no features are allowed",
+            lt(COUNT.right, 0),
         ),
         Breaker(
             "H4",

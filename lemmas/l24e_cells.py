@@ -57,10 +57,16 @@ CELLS = (
         for place, item in enumerate(DIRECTIONS, 1)
     ),
     Step(
+        "F0",
+        forall(units)(le(0, length[i])),
+        Arithmetic(("H5.2", Product("H5.1", Square(length[i])))),
+        "lengths are not negative",
+    ),
+    Step(
         "F1",
         forall((q, 1, N), units)(eq(h[q, i], length[i] * psi[q, i])),
         Arithmetic(
-            (At("H2", {scale: length[i], t: along}, (At("H5.1"),)),), unfold=("h", "w", "psi")
+            (At("H2", {scale: length[i], t: along}, (At("F0"),)),), unfold=("h", "w", "psi")
         ),
         "a feature is that of its direction, times its length",
     ),

@@ -173,10 +173,24 @@ LEMMA = Lemma(
         Breaker("H4", {**_base, "R": 0}, "C1", f"R = 0; {LEFT_OUT}", lt(LOW.right, third)),
         Breaker(
             "H5",
-            {**_one, "r": [-1], "inv": [0], "M": "1/4"},
+            {**_one, "r": [-1], "inv": [-1], "M": "1/4"},
             "C1",
             "a length of -1 makes the mass -1, and fewer than no units are allowed",
             lt(COUNT.right, 0),
+        ),
+        Breaker(
+            "H5",
+            {**_one, "inv": [0]},
+            "C1",
+            "a unit of length 1 that must not be read, so the risk is 1",
+            lt(LOW.right, 1),
+        ),
+        Breaker(
+            "H6",
+            {**_base, "share": [[0, 0, 0]], "eps": 0},
+            "C1",
+            f"three units in no cell, and eps = 0; {LEFT_OUT}",
+            lt(LOW.right, third),
         ),
         Breaker("H6", {**_base, "eps": 0}, "C1", f"eps = 0; {LEFT_OUT}", lt(LOW.right, third)),
         Breaker(
@@ -185,6 +199,13 @@ LEMMA = Lemma(
             "C1",
             "a cell that does not count: no unit may be read, so the risk is 1",
             lt(LOW.right, 1),
+        ),
+        Breaker(
+            "H7",
+            {**_one, "C": 2, "cen": [[1], [1]], "share": [[1], [0]], "used": [1, -3]},
+            "C1",
+            "a cell without units counts as -3: fewer than no units are allowed",
+            lt(COUNT.right, 0),
         ),
         Breaker(
             "H8",

@@ -20,10 +20,12 @@ from lemmas.l24e_draws import (
 from lemmas.l24e_signs import minus, plus
 from lemmas.l24e_statement import (
     LIGHT,
+    cells,
     e,
     inverse,
     length,
     read,
+    share,
 )
 from lemmas.setting import N, a, h, i, q
 from proofcheck.kernel.definitions import equations
@@ -39,7 +41,7 @@ from proofcheck.kernel.rules import (
     Square,
     Summed,
 )
-from proofcheck.language import Implies, array, define, eq, forall, greatest, le, lt
+from proofcheck.language import Implies, array, define, eq, forall, greatest, le, lt, summed
 from proofcheck.substitution import substitute
 
 joined = chi1[i] + chi2[i] * (1 - chi1[i])
@@ -60,6 +62,7 @@ def silent(
     of: the step that draws; cell: the prefix of what L24d asked of these cells.
     """
     family = sizes.label.name
+    of_cells = summed(sp.Abs((1 if cell == "P" else -1) * sizes[i] * share[e, i]), cells)
     return (
         Step(
             f"{name}1",
@@ -75,14 +78,14 @@ def silent(
         ),
         Step(
             f"{name}2",
-            forall(units)(Implies(short, lt(members[i], 1))),
-            Arithmetic((f"{of}.1.4", Summed(f"{cell}2", (e,)), f"{cell}4", At(f"{name}1"))),
+            forall(units)(Implies(short, eq(of_cells, 0))),
+            Arithmetic((Summed(f"{cell}2", (e,)), f"{cell}4", At(f"{name}1"))),
             "so no cell reads it",
         ),
         Step(
             f"{name}3",
             forall(units)(Implies(short, le(members[i], 0))),
-            Arithmetic((f"{of}.1.1", Product("not goal", At(f"{name}2")))),
+            Arithmetic((f"{of}.1.4", At(f"{name}2")), cases=(of_cells,)),
             "it is not drawn",
         ),
         Step(
@@ -117,13 +120,13 @@ READ = (
     Step(
         "X0",
         forall(units)(Implies(short, eq(length[i], 0))),
-        Arithmetic(("premise.1", "H5.1")),
+        Arithmetic(("premise.1", "F0")),
         "a unit of length 0",
     ),
     Step(
         "X1",
         forall(units)(Implies(long, le(lost, 0))),
-        Arithmetic(("H5.3", Product("not goal", "premise.1"))),
+        Arithmetic(("H5.2", Product("not goal", "premise.1"))),
         "any other one",
     ),
     Step(
@@ -162,13 +165,13 @@ READ = (
     Step(
         "Y3b",
         forall(units)(eq(sp.Abs(inverse[i]), inverse[i])),
-        Arithmetic(("H5.2",), cases=(inverse[i],)),
+        Arithmetic(("H5.1",), cases=(inverse[i],)),
         "reciprocals are not negative",
     ),
     Step(
         "Y3",
         forall(units)(le(sp.Abs(thinned), inverse[i] * (sp.Abs(b1[i]) + sp.Abs(b2[i])))),
-        Arithmetic((Multiple("Y3b", sp.Abs(total)), Product("H5.2", "Y3a"))),
+        Arithmetic((Multiple("Y3b", sp.Abs(total)), Product("H5.1", "Y3a"))),
         "readouts of units are larger by the reciprocal",
     ),
     Step(
@@ -180,7 +183,7 @@ READ = (
     Step(
         "Y4",
         forall(units)(le(sp.Abs(thinned) * length[i], sp.Abs(b1[i]) + sp.Abs(b2[i]))),
-        Arithmetic((Product("Y3", "H5.1"), Product("E8", "Y4a"))),
+        Arithmetic((Product("Y3", "F0"), Product("E8", "Y4a"))),
         "and times the length no larger",
     ),
     Step(

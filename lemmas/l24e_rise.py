@@ -77,7 +77,7 @@ UNION = (
     Step(
         "J2z",
         forall(units)(le(0, sp.Abs(a[i]) * length[i])),
-        Arithmetic((Product("E9", "H5.1"),)),
+        Arithmetic((Product("E9", "F0"),)),
         "sizes are not negative",
     ),
     Step(

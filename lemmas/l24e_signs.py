@@ -68,13 +68,13 @@ SIGNS = (
     Step(
         "E1",
         forall(units)(le(0, plus[i])),
-        Arithmetic(("H5.1",), cases=(a[i],), times=("H5.1",), unfold=("pos",)),
+        Arithmetic(("F0",), cases=(a[i],), times=("F0",), unfold=("pos",)),
         "positive parts are not negative",
     ),
     Step(
         "E2",
         forall(units)(le(0, minus[i])),
-        Arithmetic(("H5.1",), cases=(a[i],), times=("H5.1",), unfold=("neg",)),
+        Arithmetic(("F0",), cases=(a[i],), times=("F0",), unfold=("neg",)),
         "nor are the sizes of negative ones",
     ),
     Step(
@@ -92,7 +92,7 @@ SIGNS = (
     Step(
         "E5",
         forall(units)(le(0, kappa * inverse[i])),
-        Arithmetic((Product("H9", "H5.2"),)),
+        Arithmetic((Product("H9", "H5.1"),)),
         "costs are not negative",
     ),
     Step("E6", le(0, bound), Arithmetic((Square(eps * R),)), "nor is the bound"),
@@ -105,7 +105,7 @@ SIGNS = (
     Step(
         "E8",
         forall(units)(le(length[i] * inverse[i], 1)),
-        Arithmetic(("H5.3", Multiple("H5.3", inverse[i]), Square(1 - length[i] * inverse[i]))),
+        Arithmetic(("H5.2", Multiple("H5.2", inverse[i]), Square(1 - length[i] * inverse[i]))),
         "a length times its reciprocal is at most 1",
     ),
     Step(

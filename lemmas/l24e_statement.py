@@ -125,11 +125,10 @@ STATEMENT = Statement(
         Named(
             "H5",
             both(
-                forall(units)(le(0, length[i])),
                 forall(units)(le(0, inverse[i])),
                 forall(units)(eq(length[i] * (1 - length[i] * inverse[i]), 0)),
             ),
-            "lengths are not negative, and these are their reciprocals",
+            "reciprocals of the lengths that are not 0, which so are positive",
         ),
         Named(
             "H6",
