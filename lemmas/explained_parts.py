@@ -9,9 +9,12 @@ from lemmas.explaining import explains
 _FEWER = "true, weaker: a sum of fewer indicators"
 
 PARTS: Mapping[tuple[str, str], str] = {
-    **explains("L24c", _FEWER, "C1-2741646b"),
-    **explains("L24d", _FEWER, "C1-f47a9e58"),
+    **explains("L24c", _FEWER, "C1-ed318cfa"),
+    **explains("L24d", _FEWER, "C1-8c51af24"),
     **explains("L24e", _FEWER, "C1-921908e2"),
+    **explains(
+        "L24e", "true, weaker: no size is smaller than the number", "C1-4ee374a9", "C1-42465043"
+    ),
     **explains(
         "L24e",
         "true, sharper: draws of one sign do not cancel, so they keep all of the mass",

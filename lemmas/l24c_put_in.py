@@ -9,20 +9,15 @@ from lemmas.l24c_begin import (
     BINARY,
     CHOSEN,
     READS,
-    THIN,
-    X,
-    Y,
     chosen,
     few_chosen,
     given,
     here,
     i1,
-    light,
     limit_of,
     limit_of_one,
     more,
     one,
-    step,
 )
 from lemmas.l24c_pick import sign
 from lemmas.l24c_statement import (
@@ -30,7 +25,6 @@ from lemmas.l24c_statement import (
     P,
     chi,
     parts,
-    thin,
     units,
 )
 from lemmas.setting import i, k
@@ -46,10 +40,7 @@ from proofcheck.kernel.rules import (
     Member,
     Multiple,
     Pick,
-    Product,
     Square,
-    Summed,
-    Unroll,
 )
 from proofcheck.language import (
     Implies,
@@ -126,45 +117,6 @@ PUT_IN = (
         ),
         Arithmetic(("premise.1", Member("B8b", u))),
         "",
-    ),
-    Step(
-        "N5a",
-        forall(X, Y)(
-            Implies(
-                le(0, Y),
-                both(le(sp.Abs(X + Y), sp.Abs(X) + Y), le(sp.Abs(X - Y), sp.Abs(X) + Y)),
-            )
-        ),
-        Arithmetic(("premise.1",), cases=(X, X + Y, X - Y)),
-        "triangle inequality",
-    ),
-    Step(
-        "N5b",
-        forall(step, one, units)(le(0, P[k] * here)),
-        Arithmetic((Product(At("B5", {u: k}), "N0"),)),
-        "",
-    ),
-    Step(
-        "N5",
-        forall(step, THIN, one, units)(le(sp.Abs(more), sp.Abs(thin[i]) + P[k] * here)),
-        Arithmetic(
-            (At("N5a", {X: thin[i], Y: P[k] * here}, (At("N5b"),)),),
-            cases=(-B[k, i1],),
-        ),
-        "it adds the mass of the part at most",
-    ),
-    Step(
-        "N6",
-        forall(*given)(Implies(light(k - 1, thin[i]), light(k, more))),
-        Arithmetic(
-            (
-                "premise.1",
-                Summed("N5", (i,)),
-                Multiple(Pick(sp.Integer(1), i, 1, m, i1), P[k]),
-                Unroll(P[u], u, 1, k),
-            )
-        ),
-        "so masses are those of the parts at most",
     ),
     Step(
         "N4b",

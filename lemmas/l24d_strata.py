@@ -20,45 +20,15 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from lemmas.l24c_parts import draw_features
+from lemmas.l24d_draw import draw_classes, shares
 from lemmas.l24d_proof import STEPS
 from lemmas.l24d_statement import COUNT, LOW, STATEMENT
-from lemmas.recipes import Array, first_few
+from lemmas.recipes import first_few
 from lemmas.t14_instances import upwards
 from proofcheck.draw import Draw, fill
 from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
 from proofcheck.walker import View
-
-
-def shares(mass: Any, share: Any, most: int) -> int:
-    """Return the least of 1, .., most that is at least mass / share; most where none is."""
-    return next((z for z in range(1, most) if mass <= z * share), most)
-
-
-def draw_classes(
-    features: tuple[Array, Array, Array],
-    error: Array,
-    G: Array,
-    used: Array,
-    share: tuple[Any, int],
-) -> tuple[Array, Array]:
-    """Return a readout of features of the classes, and the set of these features.
-
-    features: phi (N, m), rho (N,), cost (m,); error (N,) of all classes; G (C, m) their readouts,
-    used (C,) 0/1; share: its mass, and how many there are.
-    """
-    phi, rho, cost = features
-    readout, chosen = G.sum(axis=0) * 0, G.sum(axis=0) * 0
-    for part, counts in zip(G, used, strict=True):
-        if not counts:
-            continue
-        count = shares(np.abs(part).sum(), *share)
-        parts = np.array([part / count] * count)
-        found, members = draw_features(phi, error, rho, parts, cost)
-        error = error + phi @ (found - part)
-        readout, chosen = readout + found, np.maximum(chosen, members)
-    return readout, chosen
 
 
 def up_to(view: View, last: int) -> Mapping[str, Any]:

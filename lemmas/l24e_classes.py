@@ -15,10 +15,11 @@ from lemmas.l24e_statement import (
     cells,
     e,
     eps,
+    inverse,
     share,
     used,
 )
-from lemmas.setting import N, i, q, rho
+from lemmas.setting import N, i, kappa, q, rho
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
     Arithmetic,
@@ -142,7 +143,36 @@ def given(name: str, sign: int, sizes: Any, nonneg: str, rest: str) -> tuple[Ste
     )
 
 
+def paid(name: str, sizes: Any, cell: str) -> tuple[Step, ...]:
+    """Return the steps "<name>1" to "<name>3": what the cells of one sign cost."""
+    sign = 1 if cell == "P" else -1
+    size = sp.Abs(sign * sizes[i] * share[e, i])
+    cost = kappa * inverse[i]
+    return (
+        Step(
+            f"{name}1",
+            forall(cells, units)(eq(cost * size, cost * sizes[i] * share[e, i])),
+            Arithmetic((Multiple(f"{cell}2", cost),)),
+            "what a cell costs",
+        ),
+        Step(
+            f"{name}2",
+            forall(units)(eq(summed(cost * sizes[i] * share[e, i], cells), cost * sizes[i])),
+            Arithmetic((Multiple(f"{cell}4", cost),)),
+            "all shares of a unit cost what the unit does",
+        ),
+        Step(
+            f"{name}3",
+            eq(summed(cost * size, units, cells), summed(cost * sizes[i], units)),
+            Arithmetic((Summed(f"{name}1", (i, e)), Summed(f"{name}2", (i,)))),
+            "and all units what the sign does",
+        ),
+    )
+
+
 CLASSES = (
     *given("P", 1, plus, "E1", "E2"),
     *given("Q", -1, minus, "E2", "E1"),
+    *paid("M", plus, "P"),
+    *paid("N", minus, "Q"),
 )

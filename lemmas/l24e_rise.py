@@ -21,20 +21,17 @@ from lemmas.l24e_draws import (
     then,
 )
 from lemmas.l24e_read import NAMES, thinned
-from lemmas.l24e_signs import bound, minus, plus
+from lemmas.l24e_signs import bound
 from lemmas.l24e_statement import (
     LOW,
     STATEMENT,
     SUPPORT,
     A,
     M,
-    cells,
-    e,
     f,
     inverse,
     length,
     read,
-    share,
 )
 from lemmas.setting import a, i, kappa, q
 from lemmas.shares import few
@@ -49,7 +46,7 @@ from proofcheck.kernel.rules import (
     Summed,
     Witness,
 )
-from proofcheck.language import eq, forall, le, summed
+from proofcheck.language import forall, le
 from proofcheck.substitution import substitute
 
 UNION = (
@@ -134,36 +131,7 @@ def same(first: Any, second: Any, by: str) -> At:
     return At("R0", {other: sp.Lambda(q, first), one: sp.Lambda(q, second)}, (by,))
 
 
-def paid(name: str, sizes: Any, cell: str) -> tuple[Step, ...]:
-    """Return the steps "<name>1" to "<name>3": what the cells of one sign cost."""
-    sign = 1 if cell == "P" else -1
-    size = sp.Abs(sign * sizes[i] * share[e, i])
-    cost = kappa * inverse[i]
-    return (
-        Step(
-            f"{name}1",
-            forall(cells, units)(eq(cost * size, cost * sizes[i] * share[e, i])),
-            Arithmetic((Multiple(f"{cell}2", cost),)),
-            "what a cell costs",
-        ),
-        Step(
-            f"{name}2",
-            forall(units)(eq(summed(cost * sizes[i] * share[e, i], cells), cost * sizes[i])),
-            Arithmetic((Multiple(f"{cell}4", cost),)),
-            "all shares of a unit cost what the unit does",
-        ),
-        Step(
-            f"{name}3",
-            eq(summed(cost * size, units, cells), summed(cost * sizes[i], units)),
-            Arithmetic((Summed(f"{name}1", (i, e)), Summed(f"{name}2", (i,)))),
-            "and all units what the sign does",
-        ),
-    )
-
-
 RISE = (
-    *paid("M", plus, "P"),
-    *paid("N", minus, "Q"),
     Step(
         "L1",
         forall(units)(
