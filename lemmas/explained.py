@@ -14,6 +14,7 @@ from lemmas.explained_light import LIGHT
 from lemmas.explained_lighten import LIGHTEN
 from lemmas.explained_once import ONCE
 from lemmas.explained_pair import PAIR
+from lemmas.explained_parts import PARTS
 from lemmas.explained_paths import PATHS
 from lemmas.explained_plain import PLAIN
 from lemmas.explained_program import PROGRAM
@@ -132,6 +133,7 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **SPHERE,
     **READOUT,
     **DRAWS,
+    **PARTS,
     **STRATA,
     **SPLICE,
     **LIGHT,
