@@ -15,6 +15,7 @@ from lemmas.explained_lighten import LIGHTEN
 from lemmas.explained_merge import MERGE
 from lemmas.explained_once import ONCE
 from lemmas.explained_pair import PAIR
+from lemmas.explained_parts import PARTS
 from lemmas.explained_paths import PATHS
 from lemmas.explained_plain import PLAIN
 from lemmas.explained_program import PROGRAM
@@ -134,6 +135,7 @@ EXPLAINED: Mapping[tuple[str, str], str] = {
     **SPHERE,
     **READOUT,
     **DRAWS,
+    **PARTS,
     **STRATA,
     **SPLICE,
     **LIGHT,

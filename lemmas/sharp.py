@@ -14,6 +14,7 @@ import numpy as np
 
 from lemmas.sharp_draws import DRAWS
 from lemmas.sharp_pair import PAIR
+from lemmas.sharp_strata import STRATA
 from proofcheck.exact import fractions
 from proofcheck.functions import raised, relu, squared_loss
 
@@ -197,5 +198,6 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_two_exchanged, **_below(_two_level, 3, "1/100")},
     ),
     **DRAWS,
+    **STRATA,
     **PAIR,
 }

@@ -25,6 +25,7 @@ RESTS_ON = {
     "T25": (AXIOMS | {"reciprocal"}, SPHERE),
     "T21": (MEANS, {"L07b", "L10", "L11", "L12", "L13", "L13a", "L16", "L16b"}),
     "T21b": (MEANS, {"L07b", "L10", "L11", "L12", "L13", "L13a", "L16", "L24", "L24a", "L24b"}),
+    "L24e": (MEANS, {"L24c", "L24d"}),
     "T22a": (MEANS, {"L06", "L16", "L16c"}),
     "T22b": (MEANS, {"L11", "L16", "L16c"}),
     "T22": (MEANS, SPLICE | {"T22c", "T22d"}),

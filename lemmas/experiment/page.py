@@ -52,8 +52,9 @@ minimum is no strict one, not that descent finds the way.
 Of log depth against log m, least squares with standard errors; rises of 0 have no logarithm and
 are left out. What the theorems promise for large m and fixed l is m to the power -1/n (C15) and
 -1 (C17); for smaller m the square of the move counts, and slopes up to twice that (or more, on
-a few points) are seen. [T24](l24_allot.md) speaks of two-layer networks, and the
-rate of [T25](t25_ray.md), with n - 1 in place of n, is argued in words, so neither has a line.
+a few points) are seen. T24 ([L24](l24_allot.md), [L24e](l24e_directions.md)) speaks of two-layer
+networks, and the rate of [T25](t25_ray.md), with n - 1 in place of n, is argued in words, so
+neither has a line.
 
 {slopes}
 
