@@ -1,13 +1,14 @@
 """L25b: every part of what it promises can be missed, and no hypothesis is idle in its proof."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 import pytest
 from mutants import refuted
 
 from lemmas.l25_cover import LEMMA as COVER
-from lemmas.l25b_onto_ray import LEMMA
+from lemmas.l25b_onto_ray import LEMMA, onto_ray
 from proofcheck.kernel.proof import check_steps
 
 
@@ -47,6 +48,14 @@ def test_the_construction_itself_is_not_refuted():
 def test_other_objects_are_refuted(change):
     """Rows that stay, no unit freed, the host freed too, rates that are too large."""
     assert turned(change) == ["C1"]
+
+
+def test_the_distance_is_attained():
+    """The second of these directions moves onto the first, by 6/5 exactly."""
+    u = np.array([[Fraction(1), Fraction(0)], [Fraction(7, 25), Fraction(24, 25)]])
+    view = {"u": u, "r": np.array([Fraction(1)] * 2), "eps": Fraction(6, 5)}
+    moved = onto_ray(view)["W'"] - u
+    assert (moved**2).sum(axis=1).tolist() == [0, Fraction(6, 5) ** 2]
 
 
 @pytest.mark.parametrize("name", ["H1", "H2", "H3", "H4", "H5", "H6"])

@@ -12,6 +12,7 @@ from proofcheck.substitution import free_symbols
 AS_PROBED = {
     *(("L13b", "H5"), ("L13c", "H5"), ("T14", "H5"), ("T17", "H6"), ("T17b", "H4"), ("R14", "H6")),
     *(("B16", "H3"), ("B16", "H4")),
+    ("T25", "H6"),
 }
 """That a small move of all outputs raises the risk little, and that no readout is better: these
 speak of arrays of any size, and are left as far as probed. So is what B16 asks along a path: where
