@@ -85,8 +85,9 @@ def instance(draw: Draw) -> dict[str, Any]:
     values["chi"][:, givers] += 1
     for place in range(count):
         values["alpha"][:, givers[-1 - place], place] += 1
-    still, ray = draw.choice((True, False)), draw.choice((True, False))
-    targets = rows * (1 if still else Fraction(7, 8) if draw.exact else 0.875)
+    # they lie at their targets already, or hosts stay, or all move
+    way, ray = draw.choice(("there", "there", "stay", "move")), draw.choice((True, False))
+    targets = rows * (1 if way != "move" else Fraction(7, 8) if draw.exact else 0.875)
     for number, unit in enumerate(givers):
         rate = abs(draw.unit_interval()[: len(one)]) if ray or not hosts else one
         targets[:, unit] = 0 * rows[:, unit]
@@ -94,8 +95,7 @@ def instance(draw: Draw) -> dict[str, Any]:
             host = hosts[number % len(hosts)]
             values["phi"][:, host, unit] += rate
             targets[:, unit] = targets[:, host] * rate[:, None]
-    near = draw.choice((True, False))  # they may lie there already
-    values["W"] = targets + (rows - targets) * (0 if near and still else 1)
+    values["W"] = targets + (rows - targets) * (0 if way == "there" else 1)
     values["W'"] = targets
     values["dist"] = upwards(sqrt_above(((values["W"] - targets) ** 2).sum(axis=2)))
     level = objective(values)

@@ -10,7 +10,16 @@ from proofcheck.smt.written import WRITTEN_OUT
 from proofcheck.substitution import free_symbols
 
 AS_PROBED = {
-    *(("L13b", "H5"), ("L13c", "H5"), ("T14", "H5"), ("T17", "H6"), ("T17b", "H4"), ("R14", "H6")),
+    *(
+        ("L13b", "H5"),
+        ("L13c", "H5"),
+        ("L13d", "H4"),
+        ("T17c", "H5"),
+        ("T14", "H5"),
+        ("T17", "H6"),
+        ("T17b", "H4"),
+        ("R14", "H6"),
+    ),
     *(("B16", "H3"), ("B16", "H4")),
     ("T25", "H6"),
 }
