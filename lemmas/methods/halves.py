@@ -7,6 +7,7 @@ moves to the trained one along a staircase (`descent`).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,12 +57,18 @@ def settled(path: Descent) -> Plan:
 
 
 def live_on(
-    start: Network, data: Data, kappa: float, size: tuple[int, int], level: float, polish: bool
+    start: Network,
+    data: Data,
+    kappa: float,
+    size: tuple[int, int],
+    level: float,
+    polish: bool,
+    beat: float = math.inf,
 ) -> Plan:
     """A plan from a float network of Theta to one that reads at most size = (hidden, branch) units.
 
-    level: what F may reach for free, the higher end of the path. Raises SolverError where a
-    program fails.
+    level: what F may reach for free, the higher end of the path. A plan that reaches `beat` is
+    given up, and returned as it is then. Raises SolverError where a program fails.
     """
     path = Descent(start, data, kappa, level)
     kept = Kept(np.ones(start.m, dtype=bool), np.ones(start.b.shape[1], dtype=bool))
@@ -70,6 +77,8 @@ def live_on(
     _shrink(path, kept, "branch", polish)
     for goal in _sizes(_in_use(path.net), size[0]):
         hidden = _leave(unit_costs(path.net, data), kept.hidden, goal)
+        if path.level >= beat:
+            break
         kept = Kept(hidden, kept.branch)
         _shrink(path, kept, "hidden", polish)
     return settled(path)
