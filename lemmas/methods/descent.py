@@ -5,6 +5,8 @@ A staircase leads near the straight line in block-linear steps: W, then (a, V_1)
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from lemmas.joining import Vertex
@@ -22,11 +24,19 @@ class Descent:
     `level` is what F reaches at the halts, or already reaches elsewhere on the whole path.
     """
 
-    def __init__(self, start: Network, data: Data, kappa: float, level: float) -> None:
-        """Start at a float network of Theta."""
+    def __init__(
+        self, start: Network, data: Data, kappa: float, level: float, beat: float = math.inf
+    ) -> None:
+        """Start at a float network of Theta; a path that reaches `beat` is of no use."""
+        self.beat = beat
         self.start = self.net = start
         self.data, self.kappa, self.level = data, kappa, level
         self.legs: list[tuple[str, Network, bool]] = []  # whether stairs are needed to get there
+
+    @property
+    def lost(self) -> bool:
+        """Whether the path has reached what it was to beat."""
+        return self.level >= self.beat
 
     def go(self, steps: list[Vertex]) -> None:
         """Append steps as they are."""

@@ -70,14 +70,14 @@ def live_on(
     level: what F may reach for free, the higher end of the path. A plan that reaches `beat` is
     given up, and returned as it is then. Raises SolverError where a program fails.
     """
-    path = Descent(start, data, kappa, level)
+    path = Descent(start, data, kappa, level, beat)
     kept = Kept(np.ones(start.m, dtype=bool), np.ones(start.b.shape[1], dtype=bool))
     branch = _leave(branch_costs(path.net, data), kept.branch, size[1])
     kept = Kept(kept.hidden, branch)
     _shrink(path, kept, "branch", polish)
     for goal in _sizes(_in_use(path.net), size[0]):
         hidden = _leave(unit_costs(path.net, data), kept.hidden, goal)
-        if path.level >= beat:
+        if path.lost:
             break
         kept = Kept(hidden, kept.branch)
         _shrink(path, kept, "hidden", polish)
@@ -85,10 +85,16 @@ def live_on(
 
 
 def live_on_these(
-    start: Network, data: Data, kappa: float, kept: Kept, level: float, polish: bool
+    start: Network,
+    data: Data,
+    kappa: float,
+    kept: Kept,
+    level: float,
+    polish: bool,
+    beat: float = math.inf,
 ) -> Plan:
     """The same for given units: the branch's at once, then the hidden ones."""
-    path = Descent(start, data, kappa, level)
+    path = Descent(start, data, kappa, level, beat)
     everything = np.ones(start.m, dtype=bool)
     _shrink(path, Kept(everything, kept.branch), "branch", polish)
     _shrink(path, kept, "hidden", polish)
@@ -103,11 +109,16 @@ def _shrink(path: Descent, kept: Kept, label: str, polish: bool) -> None:
     if not polish or top <= path.level:
         path.go(at_once)
         return
+    if path.lost:
+        return
     free, halts, net = kept.free(path.net), [], path.net
     steps = max(100, EFFORT // path.net.m)
     for left in range(FADES - 1, -1, -1):
         net = retrain(inside(fade(net, kept, left / (left + 1))), data, kappa, free, steps, RATE)
         halts.append(net)
+        if min(top, path.value(net)) >= path.beat:
+            path.go(at_once)
+            return
     if max(map(path.value, halts)) >= top:
         path.go(at_once)
         return

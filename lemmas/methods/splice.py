@@ -92,7 +92,7 @@ def _lowest(
         drawn = problem.once(("drawn", place, size), lambda: list(_drawn(problem, net, size)))
         best = min([chosen, *drawn], key=_level)
     if polish and best is not chosen and level < best.level < beat:
-        best = min(best, live_on_these(net, data, kappa, best.kept, level, True), key=_level)
+        best = min(best, live_on_these(net, data, kappa, best.kept, level, True, beat), key=_level)
     return best
 
 

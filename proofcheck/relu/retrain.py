@@ -121,19 +121,19 @@ def _descended(
     penalised = np.zeros(len(flat))
     penalised[cuts[-3] :] = kappa
     slope, first, second = np.empty_like(flat), np.zeros_like(flat), np.zeros_like(flat)
-    into = split(slope)
+    blocks, into = split(flat), split(slope)  # views: all that follows is done in place
     for step in range(1, steps + 1):
         now = rate * (0.01 + 0.99 * (1 + np.cos(np.pi * step / steps)) / 2)
-        write_gradients(split(flat), data, into)
+        write_gradients(blocks, data, into)
         slope += penalised * np.sign(flat)
         slope *= free
         first += (1 - _BETA1) * (slope - first)
         second += (1 - _BETA2) * (slope * slope - second)
         spread = np.sqrt(second / (1 - _BETA2**step))
         spread += _FLOOR
-        flat = flat - (now / (1 - _BETA1**step)) * first / spread
-        _into_balls(split(flat), old, masks, still)
-    return split(flat)
+        flat -= (now / (1 - _BETA1**step)) * first / spread
+        _into_balls(blocks, old, masks, still)
+    return blocks
 
 
 def _still(old: list[Floats], masks: list[Mask]) -> list[Floats]:
