@@ -14,7 +14,7 @@ from lemmas.methods.exactly import inside
 from lemmas.reference import peaks
 from proofcheck.relu.network import Data, Network, objective
 
-HALVINGS = 4  # of a staircase's straight line, each where one flight is not low enough
+HALVINGS = 6  # of a staircase's straight line, each where one flight is not low enough
 _SLACK = 1e-6  # relative; a staircase that rises less above the level is low enough
 
 
@@ -82,8 +82,6 @@ class Descent:
             return peak, flight
         middle = _between(now, goal, 0.5)
         first = self._stairs(now, middle, label, enough, halvings - 1)
-        if first[0] >= peak:
-            return peak, flight
         second = self._stairs(middle, goal, label, enough, halvings - 1)
         halved = max(first[0], second[0])
         return (halved, [*first[1], *second[1]]) if halved < peak else (peak, flight)
