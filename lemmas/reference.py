@@ -12,9 +12,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from proofcheck.errors import InputError
+from proofcheck.relu.ceiling import ceiling
 from proofcheck.relu.network import Data, Network, objective
 from proofcheck.relu.segment import is_idle, moved_block
-from proofcheck.relu.sweep import float_profile
 from proofcheck.relu.training import train_two_layer
 
 WIDTHS = (32, 24, 16, 12, 8, 6, 4, 3, 2, 1)
@@ -69,6 +69,6 @@ def peaks(path: Sequence[tuple[str, Network]], data: Data, kappa: Fraction | flo
     for (u, v), ends in zip(pairwise(nets), pairwise(values), strict=True):
         top = max(ends)
         if moved_block(u, v) != "readout" and not is_idle(u, v):
-            top = max(top, float(float_profile(u, v, data, float(kappa))[1].max()))
+            top = max(top, ceiling(u, v, data, float(kappa)).peak)
         found.append(top)
     return found

@@ -82,8 +82,8 @@ def path(
 
     The path frees some hidden units, plants a small two-layer network in them and moves the
     readout to it; with --to it goes on to a second network. How units are freed is the method's
-    (merge: T14, the paper's construction). The exact maximum of F over every segment is written
-    into a certificate that `proofcheck check` verifies independently.
+    (merge: T14, the paper's construction). The exact maximum of F over the path is written, with
+    a bound for every segment, into a certificate that `proofcheck check` verifies independently.
     """
     started = time.perf_counter()
     penalty = read_positive("--kappa", kappa)

@@ -152,7 +152,7 @@ def print_path(say: Console, certificate: dict[str, Any], result: PathResult, ou
             segment["label"],
             segment["kind"],
             print_up(round_up(Fraction(claim["max"]))),
-            f"{float(Fraction(claim['t'])):.4g}",
+            f"{float(Fraction(claim['t'])):.4g}" if "t" in claim else "below",
         )
     say.print(table)
     connects = certificate["target_network"] is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,10 +13,13 @@ from lemmas.methods.exchange import exchange, exchanged
 from lemmas.methods.problem import Candidate, Problem
 from lemmas.methods.select import CLOSE, METHODS, Search, contenders, refuse, search
 from lemmas.methods.splice import splice, through_halves
+from lemmas.methods.straight import straight
 from lemmas.methods.table import through_zero
 from lemmas.reference import References
 from proofcheck.relu.certificate import Scales, build_certificate
 from proofcheck.relu.network import Network, objective
+
+SMALL = 32  # hidden units up to which exchange is tried before halves
 
 
 @dataclass(frozen=True)
@@ -60,48 +64,92 @@ def best_path(
     are certified, until one attains what no path to the same end can go below. Raises NoRoom or
     SolverError with the method's reason where there is no path.
     """
-    found = Search()
-    if method in ("auto", "splice", "exchange"):
-        build = (
-            partial(exchanged, problem)
-            if method == "exchange"
-            else partial(splice, problem, polish and method == "splice")
-        )
-        candidate = found.take("splice" if method == "auto" else method, build)
-        if candidate is not None:
-            tried(candidate)
-    best = _exact_best(found, problem, request, certified) if found.found else None
-    if method == "auto" and (best is None or best.maximum > max(problem.levels)):
-        further = search(problem, (*METHODS, "zero"), references, tried)
-        found.found += further.found or [through_zero(problem)]
-        found.refused |= further.refused
-        best = _exact_best(found, problem, request, certified, best)
-        best = _polished(found, problem, request, certified, best) if polish else best
-    elif method not in ("splice", "exchange", "auto"):
-        found = search(problem, (method,), references, tried)
+    if method != "auto":
+        found = _only(method, problem, references, polish, tried)
         best = _exact_best(found, problem, request, certified) if found.found else None
+    else:
+        found = Search()
+        best = _best_of_all(found, problem, references, request, polish, tried, certified)
     if best is None:
         raise refuse(method, found)
     return best
 
 
-def _polished(
+def _only(
+    method: str,
+    problem: Problem,
+    references: References,
+    polish: bool,
+    tried: Callable[[Candidate], None],
+) -> Search:
+    """The candidates of one method."""
+    found = Search()
+    if method not in ("splice", "exchange"):
+        return search(problem, (method,), references, tried)
+    build = (
+        partial(exchanged, problem) if method == "exchange" else partial(splice, problem, polish)
+    )
+    _told(found.take(method, build), tried)
+    return found
+
+
+def _best_of_all(
     found: Search,
     problem: Problem,
+    references: References,
     request: Request,
+    polish: bool,
+    tried: Callable[[Candidate], None],
     certified: Callable[[int, int], None],
-    best: Certified | None,
 ) -> Certified | None:
-    """The best of `best` and the two ways that train; they are tried last, as they are slow."""
-    rises = best is not None and best.maximum > max(problem.levels)
-    if best is None or not rises or not any(each.method == "splice" for each in found.found):
-        return best
-    for build in (partial(through_halves, problem, True), partial(exchange, problem)):
-        candidate = build(best.candidate.peak * (1 + CLOSE))
-        if candidate is not None:
-            found.found.append(candidate)
-            best = _exact_best(found, problem, request, certified, best) or best
-    return best
+    """The best of all methods' paths; none is certified that a lower one in floats makes idle."""
+    level = max(problem.float_levels)
+    direct = straight(problem)
+    if direct is not None and direct.peak <= level * (1 + CLOSE):
+        _add(found, direct, tried)
+        best = _exact_best(found, problem, request, certified)
+        if best is not None and best.maximum <= max(problem.levels):
+            return best
+    _told(found.take("splice", partial(splice, problem)), tried)
+    best = None
+    if _least(found) <= level * (1 + CLOSE):
+        best = _exact_best(found, problem, request, certified)
+        if best is not None and best.maximum <= max(problem.levels):
+            return best
+    further = search(problem, (*METHODS, "zero"), references, tried, _least(found))
+    found.found += further.found or [through_zero(problem)]
+    found.refused |= further.refused
+    if direct is not None and direct.peak < _least(found):
+        _add(found, direct, tried)
+    if polish and any(each.method == "splice" for each in found.found):
+        _polished(found, problem, tried)
+    return _exact_best(found, problem, request, certified, best)
+
+
+def _polished(found: Search, problem: Problem, tried: Callable[[Candidate], None]) -> None:
+    """Add the two ways that train, where they win; they come last, as they are slow.
+
+    Small networks seldom have halves: there exchange comes first.
+    """
+    ways = [partial(through_halves, problem, True), partial(exchange, problem)]
+    for build in ways if problem.start.m > SMALL else reversed(ways):
+        if _least(found) > max(problem.float_levels):
+            _add(found, build(_least(found) * (1 + CLOSE)), tried)
+
+
+def _least(found: Search) -> float:
+    return min((each.peak for each in found.found), default=math.inf)
+
+
+def _add(found: Search, candidate: Candidate | None, tried: Callable[[Candidate], None]) -> None:
+    if candidate is not None:
+        found.found.append(candidate)
+    _told(candidate, tried)
+
+
+def _told(candidate: Candidate | None, tried: Callable[[Candidate], None]) -> None:
+    if candidate is not None:
+        tried(candidate)
 
 
 def _exact_best(
@@ -146,5 +194,6 @@ def certify(
         columns=request.columns,
         digests=request.digests,
         meta={"method": candidate.method, "width": candidate.width, "seed": request.seed},
-        progress=lambda done, total, _top: certified(done, total),
+        progress=certified,
+        quick=True,
     )

@@ -5,6 +5,8 @@ A staircase leads near the straight line in block-linear steps: W, then (a, V_1)
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from lemmas.joining import Vertex
@@ -12,7 +14,7 @@ from lemmas.methods.exactly import inside
 from lemmas.reference import peaks
 from proofcheck.relu.network import Data, Network, objective
 
-STAIRS = (1, 2, 4, 8, 16)  # staircases that are tried, in so many flights
+HALVINGS = 6  # of a staircase's straight line, each where one flight is not low enough
 _SLACK = 1e-6  # relative; a staircase that rises less above the level is low enough
 
 
@@ -22,11 +24,19 @@ class Descent:
     `level` is what F reaches at the halts, or already reaches elsewhere on the whole path.
     """
 
-    def __init__(self, start: Network, data: Data, kappa: float, level: float) -> None:
-        """Start at a float network of Theta."""
+    def __init__(
+        self, start: Network, data: Data, kappa: float, level: float, beat: float = math.inf
+    ) -> None:
+        """Start at a float network of Theta; a path that reaches `beat` is of no use."""
+        self.beat = beat
         self.start = self.net = start
         self.data, self.kappa, self.level = data, kappa, level
         self.legs: list[tuple[str, Network, bool]] = []  # whether stairs are needed to get there
+
+    @property
+    def lost(self) -> bool:
+        """Whether the path has reached what it was to beat."""
+        return self.level >= self.beat
 
     def go(self, steps: list[Vertex]) -> None:
         """Append steps as they are."""
@@ -54,21 +64,27 @@ class Descent:
         found: list[Vertex] = []
         now = self.start
         for label, goal, climbs in self.legs:
-            found += self._stairs(now, goal, label, level) if climbs else [(label, goal)]
+            enough = level * (1 + _SLACK)
+            found += self._stairs(now, goal, label, enough)[1] if climbs else [(label, goal)]
             now = goal
         return found
 
-    def _stairs(self, now: Network, goal: Network, label: str, level: float) -> list[Vertex]:
-        """The staircase with the fewest flights that stays below the level, or the lowest one."""
-        best: tuple[float, list[Vertex]] = (float("inf"), [])
-        for flights in STAIRS:
-            stairs = staircase(now, goal, flights, label)
-            peak = self.peak(now, stairs) if stairs else 0.0
-            if peak < best[0]:
-                best = (peak, stairs)
-            if peak <= level * (1 + _SLACK):
-                break
-        return best[1]
+    def _stairs(
+        self, now: Network, goal: Network, label: str, enough: float, halvings: int = HALVINGS
+    ) -> tuple[float, list[Vertex]]:
+        """Peak and steps of a staircase with few flights that stays below `enough`, or a low one.
+
+        One flight, or two staircases to and from the middle where that is lower.
+        """
+        flight = staircase(now, goal, 1, label)
+        peak = self.peak(now, flight) if flight else 0.0
+        if peak <= enough or not halvings:
+            return peak, flight
+        middle = _between(now, goal, 0.5)
+        first = self._stairs(now, middle, label, enough, halvings - 1)
+        second = self._stairs(middle, goal, label, enough, halvings - 1)
+        halved = max(first[0], second[0])
+        return (halved, [*first[1], *second[1]]) if halved < peak else (peak, flight)
 
 
 def staircase(start: Network, goal: Network, flights: int, label: str) -> list[Vertex]:

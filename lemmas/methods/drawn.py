@@ -63,6 +63,10 @@ def promised_rise(draws: Draws, problem: Problem) -> Fraction:
 
 def best_draws(problem: Problem) -> Draws | None:
     """The draws with the least promised rise, or None where none fit."""
+    return problem.once("best draws", lambda: _best_draws(problem))
+
+
+def _best_draws(problem: Problem) -> Draws | None:
     rises = {each: promised_rise(each, problem) for each in fitting(problem.start)}
     return min(rises, key=lambda each: rises[each], default=None)
 

@@ -34,8 +34,8 @@ def exchange(problem: Problem, beat: float = math.inf) -> Candidate | None:
         return None
     data, kappa = problem.data.to_float(), float(problem.kappa)
     goal = target.to_float()
-    path = Descent(start.to_float(), data, kappa, max(problem.float_levels))
-    if not (_hidden(path, goal, beat) and _branch(path, goal, beat)):
+    path = Descent(start.to_float(), data, kappa, max(problem.float_levels), beat)
+    if not (_hidden(path, goal) and _branch(path, goal)):
         return None
     path.go([("readout", goal)])
     vertices: list[Vertex] = [("start", start)]
@@ -59,7 +59,7 @@ def exchanged(problem: Problem) -> Candidate:
     return found
 
 
-def _hidden(path: Descent, goal: Network, beat: float) -> bool:
+def _hidden(path: Descent, goal: Network) -> bool:
     """Replace A's rows of W by the goal's, group by group."""
     m, out = goal.m, np.ones(goal.b.shape[1], dtype=bool)
     rows = tuple(np.ones(len(v), dtype=bool) for v in goal.V)
@@ -72,17 +72,19 @@ def _hidden(path: Descent, goal: Network, beat: float) -> bool:
         free = Free(rest, rows, ~gone, out)
         faded = fade(path.net, kept, 0.0)
         path.aim(retrain(faded, path.data, path.kappa, free, steps, RATE), "exchange: fade")
+        if path.lost:
+            return False
         W = np.where(gone[:, None], goal.W, path.net.W)
         path.go([("exchange: plant", Network(W, path.net.V, path.net.a, path.net.b))])
         free = Free(rest, rows, np.ones(m, dtype=bool), out)
         path.aim(retrain(path.net, path.data, path.kappa, free, steps, RATE), "exchange: train")
-        if path.level >= beat:
+        if path.lost:
             return False
         old = rest
     return True
 
 
-def _branch(path: Descent, goal: Network, beat: float) -> bool:
+def _branch(path: Descent, goal: Network) -> bool:
     """Replace the rows of V_1 by the goal's, group by group; W stands still."""
     if not goal.K:
         return True
@@ -99,7 +101,7 @@ def _branch(path: Descent, goal: Network, beat: float) -> bool:
         path.aim(retrain(path.net, path.data, path.kappa, free, steps, RATE), "exchange: train")
         V1 = np.where(gone[:, None], goal.V[0], path.net.V[0])
         path.go([("exchange: plant V1", Network(path.net.W, (V1,), path.net.a, path.net.b))])
-        if path.level >= beat:
+        if path.lost:
             return False
         old = rest
     return True

@@ -7,6 +7,7 @@ moves to the trained one along a staircase (`descent`).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,30 +57,44 @@ def settled(path: Descent) -> Plan:
 
 
 def live_on(
-    start: Network, data: Data, kappa: float, size: tuple[int, int], level: float, polish: bool
+    start: Network,
+    data: Data,
+    kappa: float,
+    size: tuple[int, int],
+    level: float,
+    polish: bool,
+    beat: float = math.inf,
 ) -> Plan:
     """A plan from a float network of Theta to one that reads at most size = (hidden, branch) units.
 
-    level: what F may reach for free, the higher end of the path. Raises SolverError where a
-    program fails.
+    level: what F may reach for free, the higher end of the path. A plan that reaches `beat` is
+    given up, and returned as it is then. Raises SolverError where a program fails.
     """
-    path = Descent(start, data, kappa, level)
+    path = Descent(start, data, kappa, level, beat)
     kept = Kept(np.ones(start.m, dtype=bool), np.ones(start.b.shape[1], dtype=bool))
     branch = _leave(branch_costs(path.net, data), kept.branch, size[1])
     kept = Kept(kept.hidden, branch)
     _shrink(path, kept, "branch", polish)
     for goal in _sizes(_in_use(path.net), size[0]):
         hidden = _leave(unit_costs(path.net, data), kept.hidden, goal)
+        if path.lost:
+            break
         kept = Kept(hidden, kept.branch)
         _shrink(path, kept, "hidden", polish)
     return settled(path)
 
 
 def live_on_these(
-    start: Network, data: Data, kappa: float, kept: Kept, level: float, polish: bool
+    start: Network,
+    data: Data,
+    kappa: float,
+    kept: Kept,
+    level: float,
+    polish: bool,
+    beat: float = math.inf,
 ) -> Plan:
     """The same for given units: the branch's at once, then the hidden ones."""
-    path = Descent(start, data, kappa, level)
+    path = Descent(start, data, kappa, level, beat)
     everything = np.ones(start.m, dtype=bool)
     _shrink(path, Kept(everything, kept.branch), "branch", polish)
     _shrink(path, kept, "hidden", polish)
@@ -94,11 +109,16 @@ def _shrink(path: Descent, kept: Kept, label: str, polish: bool) -> None:
     if not polish or top <= path.level:
         path.go(at_once)
         return
+    if path.lost:
+        return
     free, halts, net = kept.free(path.net), [], path.net
     steps = max(100, EFFORT // path.net.m)
     for left in range(FADES - 1, -1, -1):
         net = retrain(inside(fade(net, kept, left / (left + 1))), data, kappa, free, steps, RATE)
         halts.append(net)
+        if min(top, path.value(net)) >= path.beat:
+            path.go(at_once)
+            return
     if max(map(path.value, halts)) >= top:
         path.go(at_once)
         return

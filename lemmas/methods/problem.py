@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from proofcheck.errors import InputError
 from proofcheck.exact import root_above
 from proofcheck.relu.network import Data, Network, discrepancy, objective
 from proofcheck.relu.rational import Array, matmul
+
+T = TypeVar("T")
 
 
 class NoRoom(InputError):
@@ -57,12 +60,17 @@ class Problem:
 
     def programs(self, net: Network, solve: Callable[[], list[Array]]) -> list[Array]:
         """Return what `solve` finds for this end: it does not depend on the reference."""
-        if id(net) not in self._programs:
-            self._programs[id(net)] = solve()
-        return self._programs[id(net)]
+        return self.once(("programs", id(net)), solve)
+
+    def once(self, key: Hashable, build: Callable[[], T]) -> T:
+        """Return what `build` gave when this key was first asked for."""
+        if key not in self._built:
+            self._built[key] = build()
+        result: T = self._built[key]
+        return result
 
     @cached_property
-    def _programs(self) -> dict[int, list[Array]]:
+    def _built(self) -> dict[Hashable, Any]:
         return {}
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -41,17 +42,21 @@ def search(
     names: Sequence[str],
     references: References,
     progress: Callable[[Candidate], None] = lambda _: None,
+    beat: float = math.inf,
 ) -> Search:
     """Return the candidates of the methods `names` through the references, widest first.
 
     Where the widest reference lies below the start of a descent, those that do not are passed over.
     The search ends at a path that rises no more than its reference and its ends ask for: a narrower
     reference is not better. Should training have found one that is, it is passed over, so that what
-    is looked at does not depend on the method.
+    is looked at does not depend on the method. It ends as well at a reference that lies above
+    `beat`, or above a path that was found: so do all paths through it and through narrower ones.
     """
     result = Search()
     level, descends = max(problem.float_levels), False
     for reference in references:
+        if min([beat, *(each.peak for each in result.found)]) * (1 + CLOSE) < reference.F:
+            break
         below = problem.target is None and level > reference.F
         if descends and not below:
             continue

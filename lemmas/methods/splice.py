@@ -55,8 +55,8 @@ def through_halves(
 ) -> Candidate | None:
     """Return the path through halves, trained or not; None if it cannot stay below `beat`."""
     halves = _halves(problem)
-    plans = [_lowest(problem, place, half, polish) for place, half in enumerate(halves)]
-    plans = _shared(problem, plans, polish)
+    plans = [_lowest(problem, place, half, polish, beat) for place, half in enumerate(halves)]
+    plans = _shared(problem, plans, polish, beat)
     level = max(plan.level for plan in plans)
     if level >= beat:
         return None
@@ -81,15 +81,18 @@ def _halves(problem: Problem) -> list[tuple[int, int]]:
     return [((m + 1) // 2, (p + 1) // 2), (m // 2, p // 2)]
 
 
-def _lowest(problem: Problem, place: int, size: tuple[int, int], polish: bool) -> Plan:
+def _lowest(
+    problem: Problem, place: int, size: tuple[int, int], polish: bool, beat: float = math.inf
+) -> Plan:
     """The lowest plan for one end; draws are tried only where fits rise."""
     net, data = problem.ends[place].to_float(), problem.data.to_float()
     kappa, level = float(problem.kappa), max(problem.float_levels)
-    chosen = best = live_on(net, data, kappa, size, level, polish)
+    chosen = best = live_on(net, data, kappa, size, level, polish, beat)
     if best.level > level:
-        best = min([chosen, *_drawn(problem, net, size)], key=_level)
-    if polish and best is not chosen and best.level > level:
-        best = min(best, live_on_these(net, data, kappa, best.kept, level, True), key=_level)
+        drawn = problem.once(("drawn", place, size), lambda: list(_drawn(problem, net, size)))
+        best = min([chosen, *drawn], key=_level)
+    if polish and best is not chosen and level < best.level < beat:
+        best = min(best, live_on_these(net, data, kappa, best.kept, level, True, beat), key=_level)
     return best
 
 
@@ -118,7 +121,7 @@ def _level(plan: Plan) -> float:
     return plan.level
 
 
-def _shared(problem: Problem, plans: list[Plan], polish: bool) -> list[Plan]:
+def _shared(problem: Problem, plans: list[Plan], polish: bool, beat: float) -> list[Plan]:
     """Where one end alone rises, it gets the units that the other one can do without."""
     level = max(problem.float_levels)
     rising = [place for place, plan in enumerate(plans) if plan.level > level]
@@ -128,7 +131,7 @@ def _shared(problem: Problem, plans: list[Plan], polish: bool) -> list[Plan]:
     spare = _thinnest(problem, flat, plans[flat])
     net = problem.start
     size = (net.m - spare.size[0], net.b.shape[1] - spare.size[1])
-    lower = min(plans[tall], _lowest(problem, tall, size, polish), key=_level)
+    lower = min(plans[tall], _lowest(problem, tall, size, polish, beat), key=_level)
     return [lower, spare] if tall == 0 else [spare, lower]
 
 

@@ -4,8 +4,9 @@ Format "proofcheck-path", version 1. Keys: format, version, loss ("squared"), ka
 typed), data {x, y, weights, columns, digest_file}, network {W, V, a, b, digest_file} (the user's
 raw weights), target_network (the same, or null), scales and target_scales (rationals c with
 w_i = W_i / c_0[i], V_k[r, j] = raw * c_{k-1}[j] / c_k[r], a = raw * c_0, b = raw * c_K), segments
-[{label, kind, moves {block: {rows, values}}, claim {type "exact", max, t}}], claims {F_start,
-F_end, max}, meta (free, not checked), digest (sha256 of the canonical JSON of all else).
+[{label, kind, moves {block: {rows, values}}, claim}], claims {F_start, F_end, max}, meta (free, not
+checked), digest (sha256 of the canonical JSON of all else). A claim is {type "exact", max, t}, or,
+where a segment's maximum is only bounded, {type "at most", max}; claims.max is always exact.
 
 A number is an integer, a double in shortest form, standing for the dyadic rational it denotes, or
 a string "p/q". t is the smallest at which the maximum is attained.
@@ -27,12 +28,13 @@ import numpy as np
 
 from proofcheck.atomic import write_text
 from proofcheck.errors import InputError
-from proofcheck.relu.network import Data, Network
+from proofcheck.relu.ceiling import ceiling
+from proofcheck.relu.network import Data, Network, objective
 from proofcheck.relu.rational import Array
 from proofcheck.relu.segment import SegmentMaximum, exact_maximum, moved_block
 
 Scales = Sequence[Sequence[Fraction]]
-Progress = Callable[[int, int, SegmentMaximum], None]
+Progress = Callable[[int, int], None]
 
 
 def rescaled(raw: Network, scales: Scales) -> Network:
@@ -72,30 +74,39 @@ def build_certificate(
     digests: dict[str, str] | None = None,
     meta: dict[str, Any] | None = None,
     progress: Progress | None = None,
+    quick: bool = False,
 ) -> dict[str, Any]:
     """The certificate of the path through `vertices` (exact networks), with its digest.
 
     network: the user's raw weights; `vertices[0]` must be `rescaled(network, scales)`, and
     `vertices[-1]` that of the target, where given. labels: one per segment. data: exact or float
     (then the rationals it denotes). kappa: the decimal as typed. digests: sha256 of the files, with
-    keys among "network", "target", "data". progress is called with (done, total, maximum).
+    keys among "network", "target", "data". progress is called with (done, total) segments. With
+    `quick` a segment that floats show to stay below the path's maximum, all rounding counted, gets
+    that bound; the others, and so the path's maximum, are exact all the same.
     Raises InputError if the path is not one of Theta in block-linear segments from the network.
     """
     decimal, sample = _decimal(kappa), data.to_exact()
     if len(vertices) < 2 or len(labels) != len(vertices) - 1:
         raise InputError(f"{len(vertices)} vertices need {len(vertices) - 1} labels, at least one")
     _require_vertices(vertices, rescaled(network, scales), target)
-    maxima: list[SegmentMaximum] = []
-    segments = []
-    for index, (start, end) in enumerate(pairwise(vertices)):
-        kind = moved_block(start, end)
-        top = exact_maximum(start, end, sample, decimal, maxima[-1].F1 if maxima else None)
-        claim = {"type": "exact", "max": _text(top.value), "t": _text(top.t)}
-        moves = _moves(start, end)
-        segments.append({"label": labels[index], "kind": kind, "moves": moves, "claim": claim})
-        maxima.append(top)
-        if progress is not None:
-            progress(index + 1, len(labels), top)
+    found = (_quick if quick else _exact)(vertices, sample, decimal, progress or _silent)
+    segments = [
+        {
+            "label": label,
+            "kind": moved_block(start, end),
+            "moves": _moves(start, end),
+            "claim": _claim(top),
+        }
+        for label, (start, end), top in zip(labels, pairwise(vertices), found, strict=True)
+    ]
+    first, last = found[0], found[-1]
+    F_start = first.F0 if isinstance(first, SegmentMaximum) else None
+    F_end = last.F1 if isinstance(last, SegmentMaximum) else None
+    if F_start is None:
+        F_start = objective(vertices[0], sample, decimal)
+    if F_end is None:
+        F_end = objective(vertices[-1], sample, decimal)
     files = digests or {}
     certificate = {
         "format": "proofcheck-path",
@@ -115,9 +126,9 @@ def build_certificate(
         "target_scales": None if target is None else _plain_scales(target[1]),
         "segments": segments,
         "claims": {
-            "F_start": _text(maxima[0].F0),
-            "F_end": _text(maxima[-1].F1),
-            "max": _text(max(top.value for top in maxima)),
+            "F_start": _text(F_start),
+            "F_end": _text(F_end),
+            "max": _text(max(top.value for top in found if isinstance(top, SegmentMaximum))),
         },
         "meta": meta or {},
     }
@@ -189,6 +200,48 @@ def differences(
         if [weight / sum(weights) for weight in weights] != list(exact.rho):
             found.append("the certificate's weights are not those of the file")
     return found
+
+
+def _exact(
+    vertices: Sequence[Network], data: Data, kappa: Fraction, progress: Progress
+) -> list[SegmentMaximum | float]:
+    """The maximum of every segment."""
+    found: list[SegmentMaximum | float] = []
+    before: Fraction | None = None
+    for start, end in pairwise(vertices):
+        top = exact_maximum(start, end, data, kappa, before)
+        before = top.F1
+        found.append(top)
+        progress(len(found), len(vertices) - 1)
+    return found
+
+
+def _quick(
+    vertices: Sequence[Network], data: Data, kappa: Fraction, progress: Progress
+) -> list[SegmentMaximum | float]:
+    """The maximum where it may be the path's, highest in floats first, and bounds elsewhere."""
+    rough, sample = [net.to_float() for net in vertices], data.to_float()
+    tops = [ceiling(u, v, sample, float(kappa)) for u, v in pairwise(rough)]
+    found: list[SegmentMaximum | float] = [top.bound for top in tops]
+    order = sorted(range(len(tops)), key=lambda j: (-tops[j].peak, j))
+    highest: Fraction | None = None
+    for done, j in enumerate(order, 1):
+        if highest is None or not tops[j].bound <= highest:  # a bound may be nan
+            top = exact_maximum(vertices[j], vertices[j + 1], data, kappa)
+            highest = top.value if highest is None else max(highest, top.value)
+            found[j] = top
+        progress(done, len(tops))
+    return found
+
+
+def _claim(top: SegmentMaximum | float) -> dict[str, Any]:
+    if isinstance(top, SegmentMaximum):
+        return {"type": "exact", "max": _text(top.value), "t": _text(top.t)}
+    return {"type": "at most", "max": top}
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Report nothing."""
 
 
 def _require_vertices(

@@ -1,18 +1,17 @@
 """Checks a path certificate with the standard library alone; shares no code with its constructor.
 
 Run it as `python -m proofcheck.relu.checker CERT.json`, or copy this one file anywhere. Exit code:
-0 accepted, 1 refused, 2 the file cannot be read. A certificate says: this piecewise linear path of
-ReLU networks starts at the user's network, rescaled without changing its function, stays in Theta
-(rows of W have |w|_2 <= 1, rows of each V_k |v|_1 <= 1), and on each segment the maximum of
+0 accepted, 1 refused, 2 unreadable. A certificate says: this piecewise linear path of ReLU networks
+starts at the user's network, rescaled without changing its function, stays in Theta (|w_i|_2 <= 1,
+|V_k[r]|_1 <= 1), and its maximum (and a segment's, where more than a bound is claimed) is exactly
+as claimed, of
 
     F = sum_k rho_k |f(x_k) - y_k|_2^2 + kappa (|a|_1 + |b|_1),   f = a h + b g_K,
     h = s(W x),   g_0 = h,   g_k = s(V_k g_{k-1}),   s(z) = max(z, 0)
 
-is exactly the number claimed. While one block of weights moves linearly, every pre-activation is
-piecewise linear in t in [0, 1]. So F is convex between neighbouring breakpoints, and its maximum is
-attained at a breakpoint or an end, all of them rational. Each unit is carried as a piecewise linear
-function with integer coefficients (`Line`); nothing is rounded. Labels, column names and `meta` are
-annotations: the digest covers them, nothing else does.
+While one block of weights moves, pre-activations are piecewise linear in t in [0, 1]. So F is convex
+between neighbouring breakpoints, all rational, and largest at one or at an end. Units are `Line`s
+with integer coefficients. Labels, column names and `meta` are covered by the digest alone.
 """
 
 from __future__ import annotations
@@ -67,8 +66,8 @@ def combination(start: Sequence[int], change: Sequence[int], lines: Sequence[Lin
         B += c * line.B + dc * line.A
         if c:
             for time, (dA, dB) in line.jumps.items():
-                old = jumps.get(time, (0, 0))
-                jumps[time] = old[0] + c * dA, old[1] + c * dB
+                oldA, oldB = jumps.get(time, (0, 0))
+                jumps[time] = oldA + c * dA, oldB + c * dB
     return Line(A, B, jumps)
 
 
@@ -87,8 +86,8 @@ def rectified(line: Line) -> Line:
     result: dict[Pair, Pair] = {}
     for (_, old), (time, new) in pairwise(cells):
         if old != new:
-            before = result.get(time, (0, 0))
-            result[time] = before[0] + new[0] - old[0], before[1] + new[1] - old[1]
+            A, B = result.get(time, (0, 0))
+            result[time] = A + new[0] - old[0], B + new[1] - old[1]
     return Line(*cells[0][1], result)
 
 
@@ -266,8 +265,7 @@ def after(vertex: Vertex, moves: Any, where: str) -> Vertex:
         whole = isinstance(rows, list) and rows and all(type(i) is int for i in rows)
         if not whole or rows != sorted(set(rows) & set(range(len(block)))):
             raise Refused(f"{where}.{name}.rows must be ascending integers below {len(block)}")
-        new = matrix(values, f"{where}.{name}.values", len(rows), len(block[0]))
-        for i, row in zip(rows, new, strict=True):
+        for i, row in zip(rows, matrix(values, where, len(rows), len(block[0])), strict=True):
             block[i] = row
     return result
 
@@ -299,9 +297,8 @@ def check_certificate(
     target_digest: str | None = None,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> CheckResult:
-    """Check the certificate `text`; never raises for what it contains.
+    """Check the certificate `text`, and the user's own files' sha256; never raises for either.
 
-    Digests (hexadecimal sha256) of the user's own files must be those in it, where given.
     `progress` is called with (done, total, line) after each segment.
     """
     lines: list[str] = []
@@ -326,8 +323,8 @@ def verify(
     """The sentence of acceptance; raises Refused for anything that does not hold."""
     keys = "format version loss kappa data network target_network scales target_scales segments"
     parts = fields(whole, "the certificate", f"{keys} claims meta")
-    form, version, loss, kappa, data, network, target, scales, goal_scales, *parts = parts
-    segments, claims, _ = parts
+    form, version, loss, kappa, data, network, target, scales, goal_scales, *parts, _ = parts
+    segments, claims = parts
     if (form, version, loss) != ("proofcheck-path", 1, "squared") or type(version) is not int:
         raise Refused("it is not of format 'proofcheck-path', version 1, loss 'squared'")
     decimal = r"[0-9]{1,99}(\.[0-9]{1,99})?([eE][+-]?[0-9]{1,3})?"
@@ -354,16 +351,20 @@ def verify(
     for index, segment in enumerate(segments, 1):
         where = f"segment {index}"
         label, kind, moves, claim = fields(segment, where, "label kind moves claim")
-        rule, claimed, at = fields(claim, f"{where}'s claim", "type max t")
-        if rule != "exact":
-            raise Refused(f"{where} has a claim of an unknown type; this version knows 'exact'")
+        exact = not (isinstance(claim, dict) and claim.get("type") == "at most")
+        rule, claimed, *at = fields(claim, f"{where}'s claim", "type max" + " t" * exact)
+        if exact and rule != "exact":
+            raise Refused(f"{where} has a claim of an unknown type")
         following = after(vertex, moves, f"{where}'s moves")
         require_theta(following, f"the end of {where}")
         if kind != moved(vertex, following, where):
             raise Refused(f"{where} is of kind {moved(vertex, following, where)!r}, not as it says")
         value, t, first, last = maximum(vertex, following, x, y, rho, Fraction(kappa))
-        require_equal(claimed, value, f"the maximum of {where}")
-        require_equal(at, t, f"the place of the maximum of {where}")
+        if exact:
+            require_equal(claimed, value, f"the maximum of {where}")
+            require_equal(at[0], t, f"the place of the maximum of {where}")
+        elif number(claimed, where) < value:
+            raise Refused(f"{where} rises above its bound, to {show(value)}")
         if index == 1:
             require_equal(F_start, first, "F at the start")
         vertex, highest = following, max(highest, value)

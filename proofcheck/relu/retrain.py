@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from proofcheck.relu.network import Data, Network, objective
 from proofcheck.relu.programs import fit_readout
-from proofcheck.relu.training import gradients, into_theta, project_ball, project_l1
+from proofcheck.relu.training import into_theta, project_l1, write_gradients
 
 Floats = NDArray[np.floating[Any]]
 Mask = NDArray[np.bool_]
@@ -94,27 +94,73 @@ def retrain(net: Network, data: Data, kappa: float, free: Free, steps: int, rate
     if net.K:
         masks[1] = masks[1] & free.read
     old = [np.array(block) for block in (net.W, *net.V, net.a, net.b)]
-    blocks = list(old)
-    first = [np.zeros_like(block) for block in blocks]
-    second = [np.zeros_like(block) for block in blocks]
-    for step in range(1, steps + 1):
-        now = rate * (0.01 + 0.99 * (1 + np.cos(np.pi * step / steps)) / 2)
-        slopes = gradients(_network(blocks), data)
-        penalised = [kappa * np.sign(block) for block in blocks[-2:]]
-        for j, slope in enumerate(
-            (slopes.W, *slopes.V, slopes.a + penalised[0], slopes.b + penalised[1])
-        ):
-            first[j] += (1 - _BETA1) * (slope - first[j])
-            second[j] += (1 - _BETA2) * (slope**2 - second[j])
-            mean = first[j] / (1 - _BETA1**step)
-            spread = np.sqrt(second[j] / (1 - _BETA2**step))
-            blocks[j] = np.where(masks[j], blocks[j] - now * mean / (spread + _FLOOR), blocks[j])
-        moved = [project_ball(blocks[0]), *(project_l1(v) for v in blocks[1:-2]), *blocks[-2:]]
-        blocks = _kept(moved, masks, old)
+    blocks = _descended(old, masks, data, kappa, steps, rate)
     inside = into_theta(_network(blocks))
     still = _kept([inside.W, *inside.V, inside.a, inside.b], masks, old)
     found = refit(_network(still), data, kappa, free)
     return min(found, net, key=lambda each: float(objective(each, data, kappa)))
+
+
+def _descended(
+    old: list[Floats], masks: list[Mask], data: Data, kappa: float, steps: int, rate: float
+) -> list[Floats]:
+    """The blocks after `steps` steps of projected Adam on the entries of the masks.
+
+    All blocks lie in one array, so that a step costs few calls; what stands still has slope 0.
+    """
+    cuts = np.cumsum([block.size for block in old])
+    shapes = [block.shape for block in old]
+    free = np.concatenate([mask.ravel() for mask in masks]).astype(float)
+    still = _still(old, masks)
+
+    def split(flat: Floats) -> list[Floats]:
+        parts = np.split(flat, cuts[:-1])
+        return [part.reshape(shape) for part, shape in zip(parts, shapes, strict=True)]
+
+    flat = np.concatenate([block.ravel() for block in old])
+    penalised = np.zeros(len(flat))
+    penalised[cuts[-3] :] = kappa
+    slope, first, second = np.empty_like(flat), np.zeros_like(flat), np.zeros_like(flat)
+    blocks, into = split(flat), split(slope)  # views: all that follows is done in place
+    for step in range(1, steps + 1):
+        now = rate * (0.01 + 0.99 * (1 + np.cos(np.pi * step / steps)) / 2)
+        write_gradients(blocks, data, into)
+        slope += penalised * np.sign(flat)
+        slope *= free
+        first += (1 - _BETA1) * (slope - first)
+        second += (1 - _BETA2) * (slope * slope - second)
+        spread = np.sqrt(second / (1 - _BETA2**step))
+        spread += _FLOOR
+        flat -= (now / (1 - _BETA1**step)) * first / spread
+        _into_balls(blocks, old, masks, still)
+    return blocks
+
+
+def _still(old: list[Floats], masks: list[Mask]) -> list[Floats]:
+    """For each V_k what of each row's l1 ball is left for the entries that move."""
+    return [
+        np.maximum(1.0 - np.abs(np.where(mask, 0.0, block)).sum(axis=1), 0.0)
+        for block, mask in zip(old[1:-2], masks[1:-2], strict=True)
+    ]
+
+
+def _into_balls(
+    blocks: list[Floats], old: list[Floats], masks: list[Mask], still: list[Floats]
+) -> None:
+    """Draw rows of W and V_k into their balls, in place; what stands still stays."""
+    W = blocks[0]
+    norms = np.sqrt(np.einsum("ij,ij->i", W, W))
+    W /= np.where(masks[0][:, 0], np.maximum(norms, 1.0), 1.0)[:, None]
+    for v, was, mask, room in zip(blocks[1:-2], old[1:-2], masks[1:-2], still, strict=True):
+        long = np.abs(v).sum(axis=1) > 1
+        if not long.any():
+            continue
+        free = mask[long]
+        moved = np.where(free, project_l1(v[long]), was[long])
+        size = np.abs(np.where(free, moved, 0.0)).sum(axis=1)
+        tight = np.where(size > room[long] * (1 - _HAIR), room[long] * (1 - 2 * _HAIR), size)
+        factor = np.where(size > 0, tight / np.where(size > 0, size, 1.0), 1.0)[:, None]
+        v[long] = np.where(free, moved * factor, moved)
 
 
 def _kept(moved: list[Floats], masks: list[Mask], old: list[Floats]) -> list[Floats]:

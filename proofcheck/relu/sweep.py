@@ -42,7 +42,7 @@ def float_profile(net0: Network, net1: Network, data: Data, kappa: float) -> tup
     t = np.concatenate(([0.0], t[sequence], [1.0]))
     c0, c1, c2 = np.cumsum(steps, axis=0)[np.r_[0 : len(steps), -1]].T
     discrepancy = c0 + t * (c1 + t * c2)
-    return t, discrepancy + float(kappa) * _mass(net0, net1, t)
+    return t, discrepancy + float(kappa) * mass_along(net0, net1, t)
 
 
 def grid_profile(
@@ -80,7 +80,7 @@ def _float_motion(net0: Network, net1: Network, data: Data) -> Motion:
     )
 
 
-def _mass(net0: Network, net1: Network, t: Array) -> Array:
+def mass_along(net0: Network, net1: Network, t: Array) -> Array:
     """|a|_1 + |b|_1 at every t; only the entries that move need more than one evaluation."""
     start = np.concatenate((net0.a.ravel(), net0.b.ravel()))
     end = np.concatenate((net1.a.ravel(), net1.b.ravel()))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,8 @@ _HALVINGS, _GROWTH = 50, 1.3
 
 # One thread: the matrices are small, and the order of sums must not depend on the machine's cores.
 _one_thread = threadpool_limits.wrap(limits=1)
+# A limit holds for the libraries that are loaded when it is set: scipy's must be, too.
+_SCIPY = "scipy.optimize"
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,20 +54,29 @@ class Gradients:
 
 def gradients(net: Network, data: Data) -> Gradients:
     """Backpropagation for D (squared loss), with s'(0) = 0; float net and data."""
-    layers = [net.hidden(data.x)]
-    for v in net.V:
+    blocks = [net.W, *net.V, net.a, net.b]
+    into = [np.empty(block.shape) for block in blocks]
+    write_gradients(blocks, data, into)
+    return Gradients(into[0], tuple(into[1:-2]), into[-2], into[-1])
+
+
+def write_gradients(blocks: Sequence[Floats], data: Data, into: Sequence[Floats]) -> None:
+    """The same for the bare blocks W, V_1 .., a, b, written into arrays of their shapes."""
+    W, *V, a, b = blocks
+    layers = [np.maximum(data.x @ W.T, 0.0)]
+    for v in V:
         layers.append(np.maximum(layers[-1] @ v.T, 0.0))
-    top = layers[-1] if net.K else layers[0][:, :0]
-    outer = 2 * data.rho[:, None] * (layers[0] @ net.a.T + top @ net.b.T - data.y)
-    dV: list[Floats] = []
-    below = outer @ net.b
-    for k in range(net.K, 0, -1):
+    top = layers[-1] if V else layers[0][:, :0]
+    outer = 2 * data.rho[:, None] * (layers[0] @ a.T + top @ b.T - data.y)
+    below = outer @ b
+    for k in range(len(V), 0, -1):
         below = below * (layers[k] > 0)
-        dV.insert(0, below.T @ layers[k - 1])
-        below = below @ net.V[k - 1]
-    hidden = outer @ net.a + (below if net.K else 0.0)
-    dW = (hidden * (layers[0] > 0)).T @ data.x
-    return Gradients(dW, tuple(dV), outer.T @ layers[0], outer.T @ top)
+        np.matmul(below.T, layers[k - 1], out=into[k])
+        below = below @ V[k - 1]
+    hidden = outer @ a + (below if V else 0.0)
+    np.matmul((hidden * (layers[0] > 0)).T, data.x, out=into[0])
+    np.matmul(outer.T, layers[0], out=into[-2])
+    np.matmul(outer.T, top, out=into[-1])
 
 
 def project_ball(rows: Floats) -> Floats:
@@ -115,7 +127,6 @@ def refit_readout(net: Network, data: Data, kappa: float) -> Network:
     return min(net, better, key=lambda candidate: float(objective(candidate, data, kappa)))
 
 
-@_one_thread
 def train_two_layer(
     data: Data, units: int, kappa: float, seed: int = 0, restarts: int = 20
 ) -> Network:
@@ -128,6 +139,12 @@ def train_two_layer(
     Raises InputError for arguments out of range.
     """
     _require(data, kappa, units=units, restarts=restarts)
+    import_module(_SCIPY)  # here, as it is slow to load, and few who load this module train
+    return _best_of_restarts(data, units, kappa, seed, restarts)
+
+
+@_one_thread
+def _best_of_restarts(data: Data, units: int, kappa: float, seed: int, restarts: int) -> Network:
     candidates = []
     for restart in range(restarts):
         rng = np.random.default_rng([seed, restart])
@@ -157,7 +174,7 @@ def _balanced_descent(W: Floats, a: Floats, data: Data, kappa: float, steps: int
 
     start = np.concatenate([W.ravel(), a.ravel()])
     options = {"maxiter": steps, "maxfun": 2 * steps, "maxcor": 20}
-    from scipy.optimize import minimize  # slow to load, and few who load this module train
+    from scipy.optimize import minimize
 
     flat = minimize(penalised, start, jac=True, method="L-BFGS-B", options=options).x
     W, a = flat[: W.size].reshape(W.shape), flat[W.size :].reshape(a.shape)

@@ -43,6 +43,13 @@ def certificate():
 GOOD = certificate()
 
 
+def bounded(place, value):
+    """The good certificate with a bound in place of a segment's exact maximum."""
+    changed = copy.deepcopy(GOOD)
+    changed["segments"][place]["claim"] = {"type": "at most", "max": value}
+    return changed
+
+
 def check(broken, **digests):
     """The verdict on the certificate with its digest recomputed."""
     return check_certificate(json.dumps(with_digest(broken)), **digests)
@@ -410,3 +417,18 @@ def test_a_copy_of_the_file_runs_on_its_own(tmp_path):
     assert bad.stdout.startswith("refused: its digest does not match")
     assert (missing.returncode, nothing.returncode) == (2, 2)
     assert "cannot read it" in missing.stderr
+
+
+def test_a_bound_of_a_segment_is_checked_but_the_maximum_of_the_path_stays_exact():
+    tops = [Fraction(segment["claim"]["max"]) for segment in GOOD["segments"]]
+    hair = Fraction(1, 10**40)
+    for place, top in enumerate(tops):
+        assert check(bounded(place, str(top))).ok
+        assert check(bounded(place, str(top + 1))).ok
+        refused(bounded(place, str(top - hair)), f"segment {place + 1} rises above its bound")
+    low = bounded(tops.index(max(tops)), str(max(tops) + 1))
+    low["claims"]["max"] = str(max(tops) + 1)
+    refused(low, "the maximum of the path is claimed to be more than it is")
+    placed = bounded(0, str(tops[0]))
+    placed["segments"][0]["claim"]["t"] = "0"
+    refused(placed, "exactly the keys type max")
