@@ -63,7 +63,7 @@ FLOOR = (
     ),
 )
 BELOW = (
-    no_sample("D0", lambda at: f[at]),
+    *no_sample("D0", lambda at: f[at]),
     Step(
         "D1",
         both(le(-1, priced(last)), le(0, last(1))),
@@ -102,7 +102,7 @@ BELOW = (
     ),
 )
 TWO_LAYERS = (
-    no_sample("E0", lambda at: f0[at]),
+    *no_sample("E0", lambda at: f0[at]),
     Step(
         "E1",
         both(le(f0[1] + f0[4], mass), eq(odd(lambda at: f0[at]), 0)),

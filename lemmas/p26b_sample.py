@@ -9,10 +9,10 @@ from typing import Any
 
 import sympy as sp
 
-from lemmas.setting import N, branch, i, m, q, s
+from lemmas.setting import N, branch, i, k, m, q, s
 from proofcheck.kernel.proof import Step
-from proofcheck.kernel.rules import Arithmetic, Summed, Unroll
-from proofcheck.language import array, declare, define, eq, forall, le, real, summed
+from proofcheck.kernel.rules import Arithmetic, At, Summed, Unroll
+from proofcheck.language import Bracket, array, declare, define, eq, forall, le, real, summed
 from proofcheck.substitution import substitute_definition
 
 L, b, z = real("L"), real("b"), real("z")
@@ -63,12 +63,25 @@ def error(f: Any) -> sp.Expr:
     return summed(squared(f), (q, 1, 6))
 
 
-def no_sample(name: str, f: Any) -> Step:
+def no_sample(name: str, f: Any) -> tuple[Step, ...]:
     """Derive that the empty sum is 0."""
-    claim = forall((q, 1, 0))(eq(squared(f), 0))
-    return Step(name, claim, Arithmetic(), "without samples there is nothing to sum")
+    none = Bracket(k, 0)
+    return (
+        Step(
+            f"{name}a",
+            forall((k, 0, 1), (q, 1, k))(eq(none * squared(f), 0)),
+            Arithmetic(),
+            "where there is a first sample, there are not none",
+        ),
+        Step(
+            name,
+            forall((k, 0, 1))(eq(none * summed(squared(f), (q, 1, k)), 0)),
+            Arithmetic((Summed(f"{name}a", (q,)),)),
+            "an empty sum is 0",
+        ),
+    )
 
 
 def unrolled(empty: str, f: Any) -> tuple[Any, ...]:
     """Return that it is the sum of six terms; `empty` names the step that says where it begins."""
-    return Summed(empty, (q,)), *(Unroll(squared(f), q, 1, last) for last in range(1, 7))
+    return At(empty, {k: 0}), *(Unroll(squared(f), q, 1, last) for last in range(1, 7))

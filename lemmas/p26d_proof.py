@@ -29,8 +29,8 @@ STEPS = (
     *values("A", V, g, UP, UPWARDS),
     *values("B", V1, g1, DOWN, DOWNWARDS),
     Step("C1", STATEMENT.formula("C1"), Conjunction(("S1", "A4", "B4")), "so both lie in Theta"),
-    no_sample("S0", lambda at: f[at]),
-    no_sample("R0", lambda at: f1[at]),
+    *no_sample("S0", lambda at: f[at]),
+    *no_sample("R0", lambda at: f1[at]),
     Step(
         "S2",
         both(*(eq(f[sample], y[sample]) for sample in ALL)),
