@@ -3,15 +3,14 @@
 Run it as `python -m proofcheck.relu.checker CERT.json`, or copy this one file anywhere. Exit code:
 0 accepted, 1 refused, 2 unreadable. A certificate says: this piecewise linear path of ReLU networks
 starts at the user's network, rescaled without changing its function, stays in Theta (|w_i|_2 <= 1,
-|V_k[r]|_1 <= 1), and its maximum (and a segment's, where more than a bound is claimed) is exactly
-as claimed, of
+|V_k[r]|_1 <= 1), and has exactly the maximum claimed (and each segment that one, or a bound) of
 
     F = sum_k rho_k |f(x_k) - y_k|_2^2 + kappa (|a|_1 + |b|_1),   f = a h + b g_K,
     h = s(W x),   g_0 = h,   g_k = s(V_k g_{k-1}),   s(z) = max(z, 0)
 
-While one block of weights moves, pre-activations are piecewise linear in t in [0, 1]. So F is convex
-between neighbouring breakpoints, all rational, and largest at one or at an end. Units are `Line`s
-with integer coefficients. Labels, column names and `meta` are covered by the digest alone.
+While one block of weights moves, pre-activations are piecewise linear in t in [0, 1], and F is
+convex between breakpoints, all rational. Units are `Line`s with integer coefficients; nothing is
+rounded. Labels, column names and `meta` are covered by the digest alone.
 """
 
 from __future__ import annotations
