@@ -62,6 +62,7 @@ from lemmas import (
     t22b_readouts,
     t22c_compress,
     t22d_across,
+    t23_zero,
 )
 from lemmas.commands import COMMANDS
 from lemmas.explained import EXPLAINED
@@ -135,6 +136,7 @@ COMPANION = Companion(
         t22c_compress.LEMMA,
         t22d_across.LEMMA,
         t22_splice.LEMMA,
+        t23_zero.LEMMA,
         t17b_readout.LEMMA,
         r14a_mass.LEMMA,
         r14b_lighten.LEMMA,
