@@ -221,9 +221,7 @@ def end_steps(end: End) -> tuple[Step, ...]:
         Step(
             f"{name}16",
             forall((o, 1, d), (i, 1, m))(eq(end.a2[o, i] * (1 - end.chi[i]), 0)),
-            Arithmetic(
-                (Multiple(f"{name}.3", readout[o, i]),), unfold=(end.a2.label.name,)
-            ),
+            Arithmetic((Multiple(f"{name}.3", readout[o, i]),), unfold=(end.a2.label.name,)),
             "and reads few units",
         ),
     )

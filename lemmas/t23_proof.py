@@ -10,7 +10,16 @@ from lemmas import t22d_statement
 from lemmas.curves import e, t
 from lemmas.l16b_statement import chi
 from lemmas.one_layer import along, at_one, l1_rows
-from lemmas.segments import FAMILIES, as_block, every, follows, named, path_named, renamed, vertex_of
+from lemmas.segments import (
+    FAMILIES,
+    as_block,
+    every,
+    follows,
+    named,
+    path_named,
+    renamed,
+    vertex_of,
+)
 from lemmas.setting import V, a, b, d, i, m, o, p, r
 from lemmas.t14_statement import V1, a1, b1
 from lemmas.t22_cross import meets

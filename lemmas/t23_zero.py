@@ -39,12 +39,14 @@ from proofcheck.functions import (
 )
 from proofcheck.language import lt
 from proofcheck.lemma import Breaker, Lemma
+from proofcheck.relu.rational import to_fractions
 from proofcheck.walker import View
 
 
 def factors(view: View, mark: str = "") -> Any:
     """Return basic factors of the units of one end, shape (m,)."""
-    readout, features = view[f"a{mark}"], view[f"h{mark}"]
+    readout = to_fractions(view[f"a{mark}"])
+    features = view["s"](to_fractions(view["x"]) @ to_fractions(view[f"W{mark}"]).T)
     rows = (readout[:, None, :] * features).reshape(-1, readout.shape[1])
     return basic_factors(rows, abs(readout).sum(axis=0))
 
@@ -63,7 +65,8 @@ def ends(view: View) -> tuple[Net, Net]:
     """Return both networks, with a branch that reads nothing and is not read."""
     rows, count = view["p"][1], view["p"][0]
     silent = np.zeros((rows, count), dtype=int), np.zeros((view["d"], rows), dtype=int)
-    return tuple(Net(view[f"W{mark}"], silent[0], view[f"a{mark}"], silent[1]) for mark in ("", "'"))
+    first, last = (Net(view[f"W{z}"], silent[0], view[f"a{z}"], silent[1]) for z in ("", "'"))
+    return first, last
 
 
 def crossing(view: View) -> list[Net]:
