@@ -56,17 +56,26 @@ class End:
         return blocks(self.of(W), V, self.of(a), b), blocks(self.of(W), V, self.a2, b)
 
 
-def _names(mark: str) -> tuple[Any, ...]:
-    return (array(f"a2{mark}"), array(f"f2{mark}"), real(f"D2{mark}"), real(f"M2{mark}"))
-
-
-A = End("A", {}, y, chi, *_names(""), "H4.1")
+A = End(
+    "A",
+    {},
+    y,
+    chi,
+    array("a2"),
+    array("f2"),
+    real("D2"),
+    real("M2"),
+    "H4.1",
+)
 B = End(
     "B",
     {W: W1, a: a1, h: h1, g: g1, f: f1, F: F1},
     array("factor'"),
     chi1,
-    *_names("'"),
+    array("a2'"),
+    array("f2'"),
+    real("D2'"),
+    real("M2'"),
     "H4.2",
 )
 

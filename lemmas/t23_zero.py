@@ -71,11 +71,11 @@ def ends(view: View) -> tuple[Net, Net]:
 
 def crossing(view: View) -> list[Net]:
     """Return the way across from one basic solution to the other."""
-    by = [factors(view, mark) for mark in ("", "'")]
-    nets = [net._replace(a=net.a * y) for net, y in zip(ends(view), by, strict=True)]
+    by = factors(view), factors(view, "'")
+    start, target = (net._replace(a=net.a * y) for net, y in zip(ends(view), by, strict=True))
     idle = np.zeros(view["p"][1], dtype=int)
-    sets = [Sets((y != 0) * Fraction(1), idle) for y in by]
-    return cross(*nets, *sets)
+    own, theirs = (Sets((y != 0) * Fraction(1), idle) for y in by)
+    return cross(start, target, own, theirs)
 
 
 def across(view: View) -> Mapping[str, Any]:
