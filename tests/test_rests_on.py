@@ -28,6 +28,7 @@ RESTS_ON = {
     "P19": (MEANS, {"B14", "P19a"}),
     "L20": (set(), set()),
     "P26": (MEANS - {"cauchy_schwarz"}, {"B14", "P26a"}),
+    "T23": ({"basic_solution", "some_term_above_mean"}, {"L07d", "L11", "L12b", "T22d"}),
     "T18": ({"basic_solution"}, {"L07b", "L10", "L11", "L12", "L13a", "L18"}),
 }
 
