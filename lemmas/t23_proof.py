@@ -25,7 +25,8 @@ from lemmas.t14_statement import V1, a1, b1
 from lemmas.t22_cross import meets
 from lemmas.t22b_statement import psi
 from lemmas.t22d_statement import D1, M1, D, M, chi1, psi1, room
-from lemmas.t23_ends import A, B, end_steps
+from lemmas.t23_ends import end_steps
+from lemmas.t23_networks import A, B
 from lemmas.t23_statement import STATEMENT, low
 from proofcheck.kernel.proof import Step
 from proofcheck.kernel.rules import (
