@@ -9,6 +9,7 @@ from lemmas import (
     b14_barrier,
     b15_pair,
     b16_ends,
+    b23_swap,
     c15_depth,
     c17_depth,
     l00_normalise,
@@ -74,6 +75,7 @@ from lemmas import (
     t22b_readouts,
     t22c_compress,
     t22d_across,
+    t23_zero,
     t25_ray,
 )
 from lemmas.commands import COMMANDS
@@ -128,6 +130,7 @@ COMPANION = Companion(
         b14_barrier.LEMMA,
         b15_pair.LEMMA,
         b16_ends.LEMMA,
+        b23_swap.LEMMA,
         p19a_floors.LEMMA,
         p19_depth.LEMMA,
         p26a_floor.LEMMA,
@@ -160,6 +163,7 @@ COMPANION = Companion(
         t22c_compress.LEMMA,
         t22d_across.LEMMA,
         t22_splice.LEMMA,
+        t23_zero.LEMMA,
         t17b_readout.LEMMA,
         t17c_hybrid.LEMMA,
         r14a_mass.LEMMA,

@@ -37,6 +37,7 @@ RESTS_ON = {
     "L20": (set(), set()),
     "P26": (MEANS - {"cauchy_schwarz"}, {"B14", "P26a"}),
     "P26c": (MEANS - {"cauchy_schwarz"}, {"B14", "P26b"}),
+    "T23": ({"basic_solution", "some_term_above_mean"}, {"L07d", "L11", "L12b", "T22d"}),
     "T18": ({"basic_solution"}, {"L07b", "L10", "L11", "L12", "L13a", "L18"}),
 }
 
