@@ -71,6 +71,7 @@ low = Bracket(val[i], T)
 weighed = summed(size * low, units)
 above = size * (val[i] - T)
 every = forall(VALUES, T, parts)
+no_mass = Bracket(P[u], 0)
 none, mean = le(weighed, 0), le(summed(size * val[i], units), P[u] * T)
 MEAN = (
     Step("W0", forall(parts)(eq(summed(size, units), P[u])), Arithmetic(unfold=("P",)), ""),
@@ -79,6 +80,12 @@ MEAN = (
         forall(VALUES, T, parts, units)(le(0, size * low)),
         Arithmetic((Product(Magnitude(B[u, i]), Part(Indicator(low), 1)),)),
         "weights of values of at most T are not negative",
+    ),
+    Step(
+        "W8",
+        every(le(0, weighed)),
+        Arithmetic((Summed("W1", (i,)),)),
+        "nor is their sum",
     ),
     Step(
         "W2",
@@ -128,20 +135,26 @@ MEAN = (
     ),
     Step(
         "W7a",
-        every(Implies(both(lt(0, P[u]), mean), Implies(lt(0, weighed), lt(0, weighed)))),
-        Arithmetic(("premise.3",)),
+        every(Implies(mean, Implies(lt(0, weighed), lt(0, weighed + no_mass)))),
+        Arithmetic(("premise.2", Indicator(no_mass))),
         "either there is weight",
     ),
     Step(
         "W7b",
-        every(Implies(both(lt(0, P[u]), mean), Implies(none, lt(0, weighed)))),
-        Arithmetic((At("W6"), "premise.1")),
+        every(Implies(mean, Implies(none, lt(0, weighed + no_mass)))),
+        Arithmetic((At("W6"), "W8"), cases=(P[u],)),
         "or no mass",
+    ),
+    Step(
+        "W7c",
+        every(Implies(mean, lt(0, weighed + no_mass))),
+        Either(weighed, At("W7a"), At("W7b")),
+        "if T is at least the mean",
     ),
     Step(
         "W7",
         every(Implies(both(lt(0, P[u]), mean), lt(0, weighed))),
-        Either(weighed, At("W7a"), At("W7b")),
+        Arithmetic((At("W7c"),), cases=(P[u],)),
         "so where there is mass, some value with weight is at most the mean",
     ),
 )
