@@ -96,4 +96,5 @@ def two_layers(values: dict[str, Any]) -> dict[str, Any]:
 def draw_network(draw: Draw, symbols: tuple[Declare, ...]) -> dict[str, Any]:
     """Draw networks for P26b; some are near one of its floors."""
     values = draw_layers(draw, symbols)
-    return draw.choice((downwards, upwards, two_layers, dict))(values)
+    ways = (downwards, upwards, two_layers, dict)
+    return ways[draw.size(0, 3)](values)
