@@ -98,7 +98,7 @@ _two: Mapping[str, Any] = {
 
 LEMMA = Lemma(
     id="L07e",
-    title="light units outside of few centres, and a near centre for each",
+    title="light units outside of few centres, each near a centre",
     provenance=("R",),
     statement=STATEMENT,
     steps=STEPS,

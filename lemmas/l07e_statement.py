@@ -1,4 +1,4 @@
-"""The statement of L07e: light units outside of few centres, and a near centre for each unit."""
+"""The statement of L07e: light units outside of few centres, each near a centre unit."""
 
 from __future__ import annotations
 

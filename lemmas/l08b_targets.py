@@ -62,7 +62,7 @@ _one: Mapping[str, Any] = {
 
 LEMMA = Lemma(
     id="L08b",
-    title="units that each move to their own target move the outputs little",
+    title="units moved to targets of their own move the outputs little",
     provenance=("R",),
     statement=STATEMENT,
     steps=STEPS,

@@ -70,7 +70,7 @@ _three = {
 
 LEMMA = Lemma(
     id="L09b",
-    title="units hand what reads them to those that make up their features",
+    title="units hand over to those that make up their features",
     provenance=("R",),
     statement=STATEMENT,
     steps=STEPS,

@@ -112,7 +112,7 @@ def instance(draw: Draw) -> dict[str, Any]:
 
 LEMMA = Lemma(
     id="L13d",
-    title="a network that frees units by any merge goes down to a reference",
+    title="any merge that frees units leads down to a reference",
     provenance=("N",),
     statement=STATEMENT,
     steps=STEPS,

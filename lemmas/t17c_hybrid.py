@@ -111,7 +111,7 @@ def instance(draw: Draw) -> dict[str, Any]:
 
 LEMMA = Lemma(
     id="T17c",
-    title="light units merge onto many centres, and any network goes down",
+    title="light units merge onto many centres on the way down",
     provenance=("N",),
     statement=STATEMENT,
     steps=STEPS,
