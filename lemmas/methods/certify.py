@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from lemmas.methods.exchange import exchange, exchanged
+from lemmas.methods.pivots import pivots
 from lemmas.methods.problem import Candidate, Problem
 from lemmas.methods.select import CLOSE, METHODS, Search, contenders, refuse, search
 from lemmas.methods.splice import splice, through_halves
@@ -84,12 +85,14 @@ def _only(
 ) -> Search:
     """The candidates of one method."""
     found = Search()
-    if method not in ("splice", "exchange"):
+    direct: dict[str, Callable[[], Candidate]] = {
+        "splice": partial(splice, problem, polish),
+        "pivots": partial(pivots, problem),
+        "exchange": partial(exchanged, problem),
+    }
+    if method not in direct:
         return search(problem, (method,), references, tried)
-    build = (
-        partial(exchanged, problem) if method == "exchange" else partial(splice, problem, polish)
-    )
-    _told(found.take(method, build), tried)
+    _told(found.take(method, direct[method]), tried)
     return found
 
 
@@ -110,12 +113,13 @@ def _best_of_all(
         best = _exact_best(found, problem, request, certified)
         if best is not None and best.maximum <= max(problem.levels):
             return best
-    _told(found.take("splice", partial(splice, problem)), tried)
     best = None
-    if _least(found) <= level * (1 + CLOSE):
-        best = _exact_best(found, problem, request, certified)
-        if best is not None and best.maximum <= max(problem.levels):
-            return best
+    for name, build in _without_reference(problem):
+        _told(found.take(name, build), tried)
+        if _least(found) <= level * (1 + CLOSE):
+            best = _exact_best(found, problem, request, certified, best)
+            if best is not None and best.maximum <= max(problem.levels):
+                return best
     further = search(problem, (*METHODS, "zero"), references, tried, _least(found))
     found.found += further.found or [through_zero(problem)]
     found.refused |= further.refused
@@ -124,6 +128,14 @@ def _best_of_all(
     if polish and any(each.method == "splice" for each in found.found):
         _polished(found, problem, tried)
     return _exact_best(found, problem, request, certified, best)
+
+
+def _without_reference(problem: Problem) -> list[tuple[str, Callable[[], Candidate]]]:
+    """The ways between two networks to look at first, until one does not rise."""
+    ways: list[tuple[str, Callable[[], Candidate]]] = [("splice", partial(splice, problem))]
+    if problem.target is not None and not problem.start.K:
+        ways.append(("pivots", partial(pivots, problem)))
+    return ways
 
 
 def _polished(found: Search, problem: Problem, tried: Callable[[Candidate], None]) -> None:
