@@ -9,11 +9,11 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from lemmas.methods.exchange import exchange, exchanged
-from lemmas.methods.pivots import pivots
+from lemmas.methods.direct import first_ways, without_reference
+from lemmas.methods.exchange import exchange
 from lemmas.methods.problem import Candidate, Problem
 from lemmas.methods.select import CLOSE, METHODS, Search, contenders, refuse, search
-from lemmas.methods.splice import splice, through_halves
+from lemmas.methods.splice import through_halves
 from lemmas.methods.straight import straight
 from lemmas.methods.table import through_zero
 from lemmas.reference import References
@@ -85,11 +85,7 @@ def _only(
 ) -> Search:
     """The candidates of one method."""
     found = Search()
-    direct: dict[str, Callable[[], Candidate]] = {
-        "splice": partial(splice, problem, polish),
-        "pivots": partial(pivots, problem),
-        "exchange": partial(exchanged, problem),
-    }
+    direct = without_reference(problem, polish)
     if method not in direct:
         return search(problem, (method,), references, tried)
     _told(found.take(method, direct[method]), tried)
@@ -114,7 +110,7 @@ def _best_of_all(
         if best is not None and best.maximum <= max(problem.levels):
             return best
     best = None
-    for name, build in _without_reference(problem):
+    for name, build in first_ways(problem):
         _told(found.take(name, build), tried)
         if _least(found) <= level * (1 + CLOSE):
             best = _exact_best(found, problem, request, certified, best)
@@ -128,14 +124,6 @@ def _best_of_all(
     if polish and any(each.method == "splice" for each in found.found):
         _polished(found, problem, tried)
     return _exact_best(found, problem, request, certified, best)
-
-
-def _without_reference(problem: Problem) -> list[tuple[str, Callable[[], Candidate]]]:
-    """The ways between two networks to look at first, until one does not rise."""
-    ways: list[tuple[str, Callable[[], Candidate]]] = [("splice", partial(splice, problem))]
-    if problem.target is not None and not problem.start.K:
-        ways.append(("pivots", partial(pivots, problem)))
-    return ways
 
 
 def _polished(found: Search, problem: Problem, tried: Callable[[Candidate], None]) -> None:

@@ -135,7 +135,11 @@ class _Exactly:
 
 def _bounds(problem: Problem, vertices: Sequence[Vertex]) -> Bounds:
     """F is convex between the vertices; a priori it does not rise, by T23 or as argued there."""
-    instance = max(objective(net, problem.exact, problem.kappa) for _, net in vertices)
+    data, kappa, instance = problem.data.to_float(), float(problem.kappa), max(problem.levels)
+    low = max(problem.float_levels) * (1 - _BELOW)
+    for _, net in vertices:
+        if objective(net.to_float(), data, kappa) > low:
+            instance = max(instance, objective(net, problem.exact, problem.kappa))
     m, (N, d) = problem.start.m, (problem.data.N, problem.data.d)
     if m >= 2 * N * d:
         return Bounds(instance, max(problem.levels), f"T23: m = {m} >= 2 N d")

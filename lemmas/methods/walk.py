@@ -28,7 +28,7 @@ class Stop:
     @property
     def read(self) -> Array:
         """The units that are read: (q,)."""
-        result: Array = self.basis.any(axis=0)
+        result: Array = np.asarray(self.basis.any(axis=0))
         return result
 
 
@@ -40,9 +40,8 @@ class Program:
         self.shape = u0.shape
         self.ends = u0, u1
         self.entries = np.argwhere((u0 != 0) | (u1 != 0))
-        blocks = [
-            _full_rank(h[:, self.entries[self.entries[:, 0] == r, 1]]) for r in range(len(u0))
-        ]
+        output, unit = self.entries.T
+        blocks = [_full_rank(h[:, unit[output == r]]) for r in range(len(u0))]
         self.ranks = [len(block) for block in blocks]
         columns = np.zeros((sum(self.ranks), len(self.entries)))
         top = left = 0
@@ -69,7 +68,7 @@ class Program:
         starts = [complete(M, self._support(value)) for value in values]
         cost = np.ones(M.shape[1])
         down = descend(M, right[0], starts[0], cost)
-        over = across(M, *right, down[-1], cost)
+        over = across(M, right[0], right[1], down[-1], cost)
         last = over[-1].basis
         others = np.ones(M.shape[1])
         others[last] = 0.0

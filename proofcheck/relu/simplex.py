@@ -36,7 +36,7 @@ class Stretch:
 
 
 def complete(M: Floats, support: Basis) -> Basis:
-    """Return a basis of the columns of M (r, q), of rank r, that contains the independent `support`.
+    """Return a basis of M (r, q), of rank r, that contains the independent columns `support`.
 
     The others are chosen by a QR decomposition with pivoting of what the support does not span.
     """
