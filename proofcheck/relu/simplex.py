@@ -63,7 +63,7 @@ def descend(
     path, stuck = [list(basis)], False
     for _ in range(_PIVOTS * M.shape[1]):
         now = path[-1]
-        inverse = np.linalg.inv(M[:, now])
+        inverse = _inverse(M[:, now])
         reduced = _reduced(M, inverse, now, cost)
         open_ = reduced < -_TOLERANCE
         if not open_.any() and second is not None:
@@ -94,7 +94,7 @@ def across(M: Floats, q0: Floats, q1: Floats, basis: Basis, cost: Floats) -> lis
     path: list[Stretch] = []
     now, tau = list(basis), 0.0
     for _ in range(_PIVOTS * M.shape[1]):
-        inverse = np.linalg.inv(M[:, now])
+        inverse = _inverse(M[:, now])
         here, drift = inverse @ q0, inverse @ (q1 - q0)
         size = float(np.abs(inverse @ np.stack((q0, q1), axis=1)).max(initial=0.0))
         falls = np.flatnonzero(drift < -_TIE * size)
@@ -115,6 +115,13 @@ def across(M: Floats, q0: Floats, q1: Floats, basis: Basis, cost: Floats) -> lis
         path.append(Stretch(now, tau, high))
         now, tau = [enters if k == leaves else column for k, column in enumerate(now)], high
     raise SolverError("the dual simplex method went round in circles")
+
+
+def _inverse(columns: Floats) -> Floats:
+    try:
+        return np.linalg.inv(columns)
+    except np.linalg.LinAlgError as error:
+        raise SolverError("a basis of the simplex method is singular") from error
 
 
 def _reduced(M: Floats, inverse: Floats, basis: Basis, cost: Floats) -> Floats:

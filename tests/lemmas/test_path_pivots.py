@@ -63,7 +63,8 @@ def test_one_unit_more_than_the_ranks_is_enough(samples, n, d, seed):
 def test_where_the_ends_need_n_units_one_less_is_refused_with_a_number_that_would_do(seed):
     with pytest.raises(NoRoom, match=r"m > 6, .* m = 6: 7 hidden units would do"):
         pivots(pair(seed, 6, 6, 9, 1))
-    assert rise(seven := pair(seed, 7, 6, 9, 1), pivots(seven).vertices) == 0
+    problem = pair(seed, 7, 6, 9, 1)
+    assert rise(problem, pivots(problem).vertices) == 0
 
 
 def test_swapped_roles_take_three_units():
@@ -95,7 +96,7 @@ def test_sixty_samples_and_sixty_one_units():
 @pytest.mark.parametrize("m", [13, 40])
 def test_neighbours_read_at_most_m_units_together_and_every_stop_fits_its_outputs(m):
     rng = np.random.default_rng(m)
-    h = np.maximum(rng.normal(size=(6, 80)), 0)
+    h = np.abs(rng.normal(size=(6, 80)))
     u0, u1 = np.zeros((2, 80)), np.zeros((2, 80))
     u0[:, :6], u1[:, 40:46] = rng.normal(size=(2, 6)), rng.normal(size=(2, 6))
     program = Program(h, u0, u1)
@@ -109,7 +110,8 @@ def test_neighbours_read_at_most_m_units_together_and_every_stop_fits_its_output
     few = thinned(stops, m)
     assert all((one.read | two.read).sum() <= m for one, two in pairwise(few))
     assert len(few) <= len(stops)
-    assert (few[0].u == u0).all() and (few[-1].u == u1).all()
+    assert (few[0].u == u0).all()
+    assert (few[-1].u == u1).all()
 
 
 def test_units_in_a_ring_go_home_with_one_that_is_idle():
@@ -123,6 +125,11 @@ def test_units_in_a_ring_go_home_with_one_that_is_idle():
     places.go_home()
     assert places.unit == {4: 0, 5: 1, 6: 2}
     assert list(places.net.a[0]) == [1, 2, 3, 0]
+
+
+def test_a_singular_basis_is_a_sentence():
+    with pytest.raises(SolverError, match="singular"):
+        descend(np.ones((2, 3)), np.ones(2), [0, 1], np.ones(3))
 
 
 def test_a_simplex_walk_ends_at_the_least_cost_and_says_where_there_is_none():
