@@ -37,7 +37,7 @@ from proofcheck.relu.network import Network
 @kappa_option
 @click.option(
     "--method",
-    type=click.Choice([*METHODS, "splice", "exchange", "auto"]),
+    type=click.Choice([*METHODS, "splice", "pivots", "exchange", "auto"]),
     default="merge",
     show_default=True,
     help="How units make way; auto takes the least certified maximum.",
@@ -140,7 +140,7 @@ def path(
 
 def _require_meant(method: str, polish: bool, width: bool, connects: bool) -> None:
     """Refuse options that would do nothing."""
-    if width and method in ("splice", "exchange"):
+    if width and method in ("splice", "pivots", "exchange"):
         raise InputError(f"{method} goes through no reference of a width; leave out --width")
     if polish and not (connects and method in ("splice", "auto")):
         raise InputError("--polish is for splice and auto with --to; leave it out")

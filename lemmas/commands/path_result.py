@@ -25,6 +25,7 @@ THEOREMS = {
     "lp": "T18: nothing but rounding moves",
     "qp": "the readouts' ends, and T18's rows measured here",
     "splice": "rows of V1 and the readouts' ends measured where the ends shrink",
+    "pivots": "L11 between readouts, whose F is computed here",
     "zero": "L11",
 }
 """Whence the bound for the instance comes."""
@@ -123,7 +124,7 @@ def bound_apriori(result: PathResult) -> str:
     if result.bound_apriori is None:
         return result.bound_apriori_note
     through_zero = max(result.F_zero, result.F_start, result.F_end)
-    said = [result.bound_apriori_note] if result.method == "splice" else []
+    said = [result.bound_apriori_note] if result.method in ("splice", "pivots") else []
     if result.bound_apriori > math.nextafter(through_zero, math.inf):  # the bound is rounded up
         said.append("says nothing: the path through the zero network stays below")
     return print_up(result.bound_apriori) + (f"  ({'; '.join(said)})" if said else "")
@@ -184,7 +185,7 @@ def print_path(say: Console, certificate: dict[str, Any], result: PathResult, ou
             + "; of the references looked at",
             soft_wrap=True,
         )
-        between = ("splice", "exchange")  # two networks
+        between = ("splice", "pivots", "exchange")  # two networks
         refused = [name for name in sorted(result.refused) if connects or name not in between]
         if refused:
             say.print(f"refused             {', '.join(refused)} (why: --json)")

@@ -40,7 +40,7 @@ def free_by_programs(net: Network, count: int, problem: Problem) -> Way:
     read = np.flatnonzero(read_influence(rough) > 0) if net.K else np.empty(0, dtype=int)
     targets = [*rough.a, *(rough.V[0][r] for r in read)]
     rank, live = int(np.linalg.matrix_rank(h)), int((h > 0).any(axis=0).sum())
-    programs = problem.programs(net, lambda: _least(h, targets, rank == live))
+    programs = problem.programs(net, lambda: least_rows(h, targets, rank == live))
     rows = programs
     used = (np.array(rows) != 0).any(axis=0)
     if net.m - int(used.sum()) < count:
@@ -54,7 +54,7 @@ def free_by_programs(net: Network, count: int, problem: Problem) -> Way:
     olds = [*net.a, *(net.V[0][r] for r in read)]
     few = problem.data.N <= EXACT_SAMPLES
     hidden = exact_net.hidden(problem.exact.x) if few else None
-    rows = [_settled(row, hidden, old) for row, old in zip(rows, olds, strict=True)]
+    rows = [settled_row(row, hidden, old) for row, old in zip(rows, olds, strict=True)]
     a = np.array(rows[: net.d], dtype=object).reshape(net.d, net.m)
     steps, last, delta = [], exact_net, Fraction(0)
     if net.K:
@@ -70,8 +70,8 @@ def free_by_programs(net: Network, count: int, problem: Problem) -> Way:
     return Way(steps, tuple(sorted(int(unit) for unit in lightest)), delta)
 
 
-def _least(h: Array, targets: list[Array], unique: bool) -> list[Array]:
-    """The programs on all units; where the features are independent each has one solution."""
+def least_rows(h: Array, targets: list[Array], unique: bool) -> list[Array]:
+    """Solve the programs on all units; where the features are independent each has one solution."""
     if unique:
         live = (h > 0).any(axis=0)
         return [np.where(live, row, 0.0) for row in targets]
@@ -102,19 +102,20 @@ def _no_room(rows: int, rank: int, count: int, h: Array) -> NoRoom:
     )
 
 
-def _settled(row: Array, hidden: Array | None, old: Array) -> Array:
+def settled_row(row: Array, hidden: Array | None, old: Array) -> Array:
     """The row in fractions: exact on its support if `hidden` is given, else the doubles as is."""
     if hidden is not None:
         support = np.flatnonzero(row)
         solution = solve_exactly(hidden[:, support], hidden @ old)
-        if solution is not None and _short(solution):
+        if solution is not None and short(solution):
             whole = np.full(len(row), Fraction(0), dtype=object)
             whole[support] = solution
             return whole
     return to_fractions(np.asarray(row))
 
 
-def _short(solution: Array) -> bool:
+def short(solution: Array) -> bool:
+    """Whether the checker will read these fractions."""
     return all(max(abs(value.numerator), value.denominator) < 10**_DIGITS for value in solution)
 
 

@@ -9,10 +9,11 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from lemmas.methods.exchange import exchange, exchanged
+from lemmas.methods.direct import first_ways, without_reference
+from lemmas.methods.exchange import exchange
 from lemmas.methods.problem import Candidate, Problem
 from lemmas.methods.select import CLOSE, METHODS, Search, contenders, refuse, search
-from lemmas.methods.splice import splice, through_halves
+from lemmas.methods.splice import through_halves
 from lemmas.methods.straight import straight
 from lemmas.methods.table import through_zero
 from lemmas.reference import References
@@ -84,12 +85,10 @@ def _only(
 ) -> Search:
     """The candidates of one method."""
     found = Search()
-    if method not in ("splice", "exchange"):
+    direct = without_reference(problem, polish)
+    if method not in direct:
         return search(problem, (method,), references, tried)
-    build = (
-        partial(exchanged, problem) if method == "exchange" else partial(splice, problem, polish)
-    )
-    _told(found.take(method, build), tried)
+    _told(found.take(method, direct[method]), tried)
     return found
 
 
@@ -110,12 +109,13 @@ def _best_of_all(
         best = _exact_best(found, problem, request, certified)
         if best is not None and best.maximum <= max(problem.levels):
             return best
-    _told(found.take("splice", partial(splice, problem)), tried)
     best = None
-    if _least(found) <= level * (1 + CLOSE):
-        best = _exact_best(found, problem, request, certified)
-        if best is not None and best.maximum <= max(problem.levels):
-            return best
+    for name, build in first_ways(problem):
+        _told(found.take(name, build), tried)
+        if _least(found) <= level * (1 + CLOSE):
+            best = _exact_best(found, problem, request, certified, best)
+            if best is not None and best.maximum <= max(problem.levels):
+                return best
     further = search(problem, (*METHODS, "zero"), references, tried, _least(found))
     found.found += further.found or [through_zero(problem)]
     found.refused |= further.refused

@@ -360,11 +360,12 @@ def test_every_method_writes_a_certificate_that_checks(files, method):
     [
         ("lp", "units would do, or --method qp"),
         ("splice", "second one by --to"),
+        ("pivots", "second one by --to"),
         ("exchange", "second one by --to"),
     ],
 )
 def test_a_method_without_room_says_what_would_do(files, method, sentence):
-    width = () if method in ("splice", "exchange") else ("--width", "6")
+    width = () if method in ("splice", "pivots", "exchange") else ("--width", "6")
     done = run(*path_arguments(files, *width, "--method", method))
     assert done.returncode == 2
     assert sentence in done.stderr
