@@ -15,7 +15,9 @@ from lemmas.l00_normalise import normalise
 from lemmas.methods.certify import Request, best_path
 from lemmas.methods.drawn import apriori
 from lemmas.methods.exchange import exchange
-from lemmas.methods.lighten import free_by_merging, free_by_scaling, lighten_delta
+from lemmas.methods.hybrid import covering, free_by_merging
+from lemmas.methods.lighten import free_by_scaling, lighten_delta
+from lemmas.methods.onto_rays import free_onto_one, rate
 from lemmas.methods.problem import NoRoom, Problem
 from lemmas.methods.select import METHODS
 from lemmas.methods.splice import splice
