@@ -19,9 +19,9 @@ from proofcheck.relu.network import Data
 NOTHING_LOWER = "nothing lower known at this width"
 
 THEOREMS = {
-    "merge": "T14 with delta measured here",
+    "merge": "L13d with delta measured on rays here",
     "lighten": "T17 with the influences measured here",
-    "hybrid": "T17 with influences and distances measured here",
+    "hybrid": "L13d with delta measured on rays here",
     "lp": "T18: nothing but rounding moves",
     "qp": "the readouts' ends, and T18's rows measured here",
     "splice": "rows of V1 and the readouts' ends measured where the ends shrink",
@@ -124,7 +124,8 @@ def bound_apriori(result: PathResult) -> str:
     if result.bound_apriori is None:
         return result.bound_apriori_note
     through_zero = max(result.F_zero, result.F_start, result.F_end)
-    said = [result.bound_apriori_note] if result.method in ("splice", "pivots") else []
+    noted = result.method in ("splice", "hybrid", "pivots")
+    said = [result.bound_apriori_note] if noted else []
     if result.bound_apriori > math.nextafter(through_zero, math.inf):  # the bound is rounded up
         said.append("says nothing: the path through the zero network stays below")
     return print_up(result.bound_apriori) + (f"  ({'; '.join(said)})" if said else "")

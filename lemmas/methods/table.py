@@ -12,14 +12,11 @@ from lemmas.joining import Vertex, join
 from lemmas.l12_embed import embed
 from lemmas.methods.basic import free_by_programs
 from lemmas.methods.compress import free_by_fits
-from lemmas.methods.lighten import (
-    free_by_merging,
-    free_by_scaling,
-    hybrid_delta,
-    lighten_delta,
-)
+from lemmas.methods.hybrid import free_by_merging, hybrid_delta
+from lemmas.methods.lighten import free_by_scaling, lighten_delta
+from lemmas.methods.onto_rays import free_onto_one
 from lemmas.methods.problem import Bounds, Candidate, Problem, Way
-from lemmas.paths import apriori_bound, choose_spare, free, instance_bound, rise_of
+from lemmas.paths import apriori_bound, rise_of
 from lemmas.reference import Reference, peaks
 from proofcheck.relu.network import Network, objective
 
@@ -65,16 +62,10 @@ def through(problem: Problem, name: str, reference: Reference) -> Candidate:
     if name == "zero":
         return through_zero(problem, reference)
     exact = reference.network.to_exact()
-    if name == "merge":
-        spare = choose_spare(exact, *problem.ends)
-        freed = [free(net, place) for net, place in zip(problem.ends, spare, strict=True)]
-        bounds = partial(_merge_bounds, problem, exact)
-    else:
-        method = THROUGH_REFERENCE[name]
-        ways = [method.free(net, exact.m, problem) for net in problem.ends]
-        freed = list(ways)
-        bounds = partial(_bounds, problem, name, reference, ways)
-    vertices = join(problem.ends, exact, freed)
+    free = free_onto_one if name == "merge" else THROUGH_REFERENCE[name].free
+    ways = [free(net, exact.m, problem) for net in problem.ends]
+    vertices = join(problem.ends, exact, ways)
+    bounds = partial(_bounds, problem, name, reference, ways)
     end = reference.F if problem.target is None else problem.float_levels[1]
     return Candidate(
         name, exact.m, vertices, peak_of(vertices, problem), end, (exact,), bounds, reference.F
@@ -128,12 +119,6 @@ def peak_of(vertices: Sequence[Vertex], problem: Problem) -> float:
     return max(peaks(list(vertices), problem.data, problem.kappa))
 
 
-def _merge_bounds(problem: Problem, reference: Network) -> Bounds:
-    arguments = (problem.start, reference, problem.data, problem.kappa, problem.target)
-    apriori, note = apriori_bound(*arguments)
-    return Bounds(instance_bound(*arguments), apriori, note)
-
-
 def _bounds(problem: Problem, name: str, reference: Reference, ways: Sequence[Way]) -> Bounds:
     end = objective(reference.network.to_exact(), problem.exact, problem.kappa)
     instance = end
@@ -141,6 +126,10 @@ def _bounds(problem: Problem, name: str, reference: Reference, ways: Sequence[Wa
         instance = max(instance, level + rise_of("squared", risk, way.delta))
         if way.vertices and way.vertices[-1][0].endswith("readout"):
             instance = max(instance, objective(way.vertices[-1][1], problem.exact, problem.kappa))
+    if name == "merge":
+        exact = reference.network.to_exact()
+        ends = problem.start, exact, problem.data, problem.kappa, problem.target
+        return Bounds(instance, *apriori_bound(*ends))
     delta, note = THROUGH_REFERENCE[name].apriori(problem, reference.width)
     if delta is None:
         return Bounds(instance, None, note)

@@ -12,16 +12,27 @@ from hypothesis import strategies as st
 
 import lemmas.methods.basic as programs
 from lemmas.l00_normalise import normalise
+from lemmas.l07_cover import spare_units, squared_distances
 from lemmas.methods.certify import Request, best_path
 from lemmas.methods.drawn import apriori
 from lemmas.methods.exchange import exchange
-from lemmas.methods.lighten import free_by_merging, free_by_scaling, lighten_delta
+from lemmas.methods.hybrid import (
+    _around_lightest,
+    _nearest_pairs,
+    covering,
+    free_by_merging,
+    hybrid_delta,
+    hybrid_eps,
+)
+from lemmas.methods.lighten import free_by_scaling, lighten_delta, lightest
+from lemmas.methods.onto_rays import free_onto_one, rate
 from lemmas.methods.problem import NoRoom, Problem
 from lemmas.methods.select import METHODS
 from lemmas.methods.splice import splice
 from lemmas.methods.table import through_zero
 from lemmas.reference import References
 from proofcheck.errors import ProofcheckError, SolverError
+from proofcheck.exact import root_above
 from proofcheck.relu.checker import check_certificate
 from proofcheck.relu.io import load_network
 from proofcheck.relu.network import Data, Network, discrepancy, objective
@@ -139,6 +150,104 @@ def test_hybrid_merges_onto_units_that_stay():
         merged = way.vertices[0][1]
         assert discrepancy(last, problem.exact) == discrepancy(merged, problem.exact)
         assert last.mass() <= merged.mass()
+
+
+@pytest.mark.parametrize("free", [free_onto_one, free_by_merging])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_merged_rows_lie_on_rays_and_the_transfer_is_exact(free, shape):
+    for seed in range(4):
+        problem = setting(seed, *shape, connect=False)
+        start = problem.start
+        for count in (1, 2, start.m - 1):
+            way = free(start, count, problem)
+            (_, merged), (_, last) = way.vertices
+            stay = [unit for unit in range(start.m) if unit not in way.units]
+            assert (merged.W[stay] == start.W[stay]).all()
+            for unit in way.units:
+                shares = [rate(start.W[unit], start.W[centre]) for centre in stay]
+                assert all(0 <= share <= 1 for share in shares)
+                assert any(
+                    (merged.W[unit] == share * start.W[centre]).all()
+                    for centre, share in zip(stay, shares, strict=True)
+                )
+            exact = problem.exact.x
+            assert (merged.outputs(exact) == last.outputs(exact)).all()
+            assert not merged.violations()
+            assert not last.violations()
+
+
+def onto_points(net, pairs, problem):
+    """How far the outputs move at most if units merge onto the centres themselves."""
+    return problem.radius * sum(
+        (
+            net.influence()[unit] * root_above(((net.W[unit] - net.W[centre]) ** 2).sum())
+            for unit, centre in pairs.items()
+        ),
+        Fraction(0),
+    )
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_bound_is_higher_than_onto_the_units_themselves(shape):
+    """The former choices: T14's crowd, and the cheapest pairs among the 2l lightest units."""
+    for seed in range(10):
+        problem = setting(seed, *shape, connect=False)
+        net, rough = problem.start, problem.start.to_float()
+        slack = Fraction(net.m, 1 << 35)  # roots are rounded up by 2^-39 each
+        gap = np.sqrt(squared_distances(rough.W))
+        cost = rough.influence()[:, None] * gap
+        for count in range(1, net.m):
+            centre, units, distance = spare_units(net, count)
+            crowd = onto_points(net, dict.fromkeys(units, centre), problem)
+            assert crowd == problem.radius * distance
+            assert free_onto_one(net, count, problem).delta <= crowd + slack
+            found = free_by_merging(net, count, problem).delta
+            pool = lightest(net, min(2 * count, net.m))
+            assert found <= onto_points(net, _nearest_pairs(cost, pool, count), problem) + slack
+            light = _around_lightest(rough, gap, pool, count)
+            assert found <= onto_points(net, light, problem) + slack
+            assert found <= free_by_scaling(net, count, problem).delta + slack
+            assert found <= hybrid_delta(problem, count)[0]
+
+
+def test_units_on_one_ray_merge_for_nothing():
+    """w = 1, 1/2, 1/3 with readouts 1: on one ray, where merging onto a point moves the outputs."""
+    W = np.array([[Fraction(1)], [Fraction(1, 2)], [Fraction(1, 3)]], dtype=object)
+    start = Network(W, (), np.array([[Fraction(1)] * 3], dtype=object), np.zeros((1, 0)))
+    problem = Problem(start.to_exact(), None, Data(np.array([[1.0]]), np.array([0.0])), KAPPA)
+    for free in (free_onto_one, free_by_merging):
+        way = free(problem.start, 2, problem)
+        assert way.delta == 0
+        assert way.units == (1, 2)
+        assert way.vertices[-1][1].a.tolist() == [[Fraction(11, 6), 0, 0]]
+
+
+def test_rates_are_the_best_multiples():
+    row = np.array([Fraction(1, 3), Fraction(1)], dtype=object)
+    centre = np.array([Fraction(1, 2), Fraction(0)], dtype=object)
+    assert rate(row, centre) == Fraction(2, 3)
+    assert rate(-row, centre) == 0 == rate(row, centre * 0)
+    assert rate(3 * row, centre) == 1
+    odd = rate(row * Fraction(10007, 10009), centre)
+    assert odd.denominator == 1 << 53
+    assert abs(odd - Fraction(2, 3) * Fraction(10007, 10009)) <= Fraction(1, 1 << 54)
+
+
+@pytest.mark.parametrize(("m", "n", "count"), [(64, 1, 2), (200, 2, 5), (1024, 3, 4)])
+def test_the_count_of_the_hybrid_is_t17cs(m, n, count):
+    others, eps = covering(m, n, count)
+    assert count <= others
+    assert (m - others) * eps**n >= (2 + eps) ** n
+    shares = [
+        Fraction(count, each) * hybrid_eps(m - each, n) for each in range(count, m - 2**n + 1)
+    ]
+    assert Fraction(count, others) * eps <= min(shares) * (1 + Fraction(1, 10**5))
+
+
+def test_too_few_units_for_t17cs_count():
+    assert covering(8, 3, 1) is None
+    assert covering(9, 3, 2) is None
+    assert covering(9, 3, 1) == (1, 2)
 
 
 def test_lp_keeps_the_outputs_exactly_where_the_sample_is_small():
