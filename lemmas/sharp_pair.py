@@ -52,7 +52,7 @@ def _fitted(seen: int, **changes: Any) -> dict[str, Any]:
 
 _dear = {"y": [3, 0], "rho": [1, 100], "kappa": 4, "c": [4, "1/25"]}
 _low = {"y": ["3/4", 0], "rho": [2, 100], "c": ["1/8", "1/400"]}
-_half = {"y": ["9/8", 5], "rho": [4, "1/2"], "c": ["1/16", "1/2"]}
+_half = {"y": ["9/8", 1], "rho": [4, "1/2"], "c": ["1/16", "1/2"]}
 
 PAIR: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "B23": (
