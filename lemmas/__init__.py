@@ -83,6 +83,7 @@ from lemmas.explained import EXPLAINED
 from lemmas.obstructed import OBSTRUCTED
 from lemmas.sharp import SHARP
 from lemmas.sharp_light import LIGHT
+from lemmas.sharp_merge import MERGING
 from lemmas.sharp_plain import PLAIN
 from lemmas.sharp_readout import ONCE
 from lemmas.sharp_spliced import SPLICED
@@ -175,5 +176,5 @@ COMPANION = Companion(
     commands=COMMANDS,
     explained={**EXPLAINED, **OBSTRUCTED},
     pictures=_pictures,
-    sharp={**SHARP, **LIGHT, **PLAIN, **ONCE, **SPLICED},
+    sharp={**SHARP, **LIGHT, **MERGING, **PLAIN, **ONCE, **SPLICED},
 )

@@ -115,6 +115,20 @@ LEMMA = Lemma(
             read(0, sp.Rational(1, 4)),
         ),
         Breaker(
+            "H5",
+            {**_base, "x": [-1, -1], "y": [1, 1], "v": [-1, -1]},
+            "C1",
+            "both samples are on the other side, where unit 2 fits them",
+            _alone,
+        ),
+        Breaker(
+            "H5",
+            {**_base, "x": [1, -4], "v": [-1, -1]},
+            "C1",
+            "so does one of -4",
+            read(0, -sp.Rational(1, 4)),
+        ),
+        Breaker(
             "H6",
             {**_base, "rho": ["1/2", -1], "y": [1, 0], "kappa": 0, "c": [0, 0], "v": [-1, -1]},
             "C1",

@@ -1,4 +1,4 @@
-"""Why some neighbours of L08b, L09b, L07e and L13d are refuted by nothing."""
+"""Why some neighbours of L08b, L09b, L07e, L13d, T17c and T23 are refuted by nothing."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ from collections.abc import Mapping
 from lemmas.explaining import (
     AT_THE_END,
     FIRST_LAYER,
+    NEGATIVE,
     NO_BRANCH,
     NO_WEIGHTS,
     SECOND,
     SILENT,
     explains,
+)
+
+_NO_RISK = (
+    "true, weaker: losses and weights are not negative (H2, H3), and leaving out a loss, or "
+    "counting it negatively, makes the left side smaller"
+)
+_NO_LAYERS = (
+    "true: V and b are 0, by definition and on the whole path of the proof, so that nothing that "
+    "is said of the branch can tell"
 )
 
 MERGE: Mapping[tuple[str, str], str] = {
@@ -66,4 +76,34 @@ MERGE: Mapping[tuple[str, str], str] = {
         *("C1-b899dd0e", "C1-5bedc80f", "C1-a3549436", "C1-1b21ef3d"),
     ),
     **explains("L13d", SILENT, "C1-e7c9512c", "C1-aa0440bd", "C1-a30779a4", "C1-22a641c2"),
+    **explains("T17c", NO_WEIGHTS, "H2.1-dropped"),
+    **explains("T17c", SECOND, "C1-431a1ec0", "C1-a709edc6", "C1-16fc3721"),
+    **explains("T17c", FIRST_LAYER, "C1-b3f0455e"),
+    **explains("T17c", _NO_RISK, "C1-3aa71ab1", "C1-0b2bafdd", "C1-d5e7f480"),
+    **explains("T17c", AT_THE_END, "C1-8d216be1", "C1-319d1915"),
+    **explains(
+        "T17c",
+        NO_BRANCH,
+        *("C1-60a420ee", "C1-5beda9b8", "C1-c6c59447", "C1-fefbf217"),
+        *("C1-74c7223f", "C1-f868927f", "C1-f981cbba", "C1-51fccb7c"),
+    ),
+    **explains(
+        "T17c",
+        "true: a maximal separated set may be begun with unit 1, which is a centre then, so that "
+        "the light units that come to carry the reference are others",
+        "C1-42f41e3f",
+    ),
+    **explains("T17c", SILENT, "C1-f06c859a", "C1-fb3c15e8", "C1-a4714bdc", "C1-1ec0e927"),
+    **explains("T23", "true and sharper: the first segment moves the readout alone", "C1-3d557663"),
+    **explains(
+        "T23",
+        _NO_LAYERS,
+        *("C1-d119553f", "C1-52d7bb9a", "C1-b8ee4329", "C1-c09a7825", "C1-df337b44"),
+        *("C1-3c59e111", "C1-9bdc6fb0", "C1-a98aa54c", "C1-801119c8", "C1-6319514e"),
+        *("C1-597f3ec5", "C1-6bb62c82", "C1-7cf8dee5", "C1-d0632bdb", "C1-4c9f2d63"),
+        *("C1-e98ecfe6", "C1-64422be1", "C1-9e7495e4", "C1-62959ca7", "C1-bf2f3c55"),
+        *("C1-1a7ae390", "C1-cf0cdfd7", "C1-7b2482ec", "C1-8185d76f", "C1-c20beb64"),
+        *("C1-8f3649c3", "C1-8adb27aa", "C1-ec135dca", "C1-10af7346", "C1-097b9a1f"),
+    ),
+    **explains("T23", NEGATIVE, "C1-2c428c76"),
 }

@@ -1,4 +1,4 @@
-"""Why some neighbours of B15 are refuted by nothing (see `explained`)."""
+"""Why some neighbours of B15 and B23 are refuted by nothing (see `explained`)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,16 @@ _UNSEEN = (
 )
 _AT_MOST_ONE = "true: s is at most 1 in size wherever it is evaluated (H6)"
 _NO_THIRD = "says nothing: there are two samples"
+
+_IDLE = (
+    "true: at the crossing of the proof, on a segment that begins with w < 0 and ends with w >= 0, "
+    "unit 1 is silent before and after the change, and what it costs is not negative"
+)
+_EITHER_SIGN = "true: the bound speaks of sizes of targets, and the readout may have either sign"
+_SEES_NO_MORE = (
+    "true: at the crossing unit 2 still sees, of one sample at most, no more than before; one "
+    "that it fails to see costs rho y^2, which is at least kappa |y| - c"
+)
 
 PAIR: Mapping[tuple[str, str], str] = {
     **explains(
@@ -68,5 +78,20 @@ PAIR: Mapping[tuple[str, str], str] = {
         _NO_THIRD,
         *("C2-0906770a", "C2-ab48dada", "C2-22b37e6b", "C2-a4d0b7e4", "C2-c07dfd3d"),
         *("C2-499b0a0f", "C2-601c5c95", "C3-1f9930e7", "C3-62aec86c"),
+    ),
+    **explains(
+        "B23",
+        _IDLE,
+        *("C1-a90be5bd", "C1-8cb8bba8", "C1-01725a46", "C1-1c440570", "C1-8586cfca"),
+        *("C1-b4459ac7", "C1-393dd8fd", "C1-12a254b9", "C1-0d4439f8", "C1-16a85343"),
+        *("C1-2563adc4", "C1-4ced99b5", "C1-6a37d975", "C1-f2e1ab91", "C1-f8ee17e3"),
+        *("C1-51bba77f", "C1-1d35b791", "C1-7da79079", "C1-2f8b9669", "C1-9a4eb24d"),
+        "C1-abe80fa7",
+    ),
+    **explains("B23", _EITHER_SIGN, "C1-2d644156", "C1-1eb5d342", "C1-b92ee040", "C1-57d1ced6"),
+    **explains(
+        "B23",
+        _SEES_NO_MORE,
+        *("C1-011a78fe", "C1-05a20bc7", "C1-baab2765", "C1-92f26093", "C1-f3dbadb1"),
     ),
 }

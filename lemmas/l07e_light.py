@@ -27,10 +27,8 @@ from proofcheck.language import array, both, declare, eq, forall, le, summed
 
 one, two, low = array("place"), array("place'"), array("low")
 free = sp.Lambda(i, 1 - hub[i])
-numbered, twice = (
-    forall((i, 1, m), (u, 1, others)),
-    forall((i, 1, m), (u, 1, others), (v, 1, others)),
-)
+numbered = forall((i, 1, m), (u, 1, others))
+twice = forall((i, 1, m), (u, 1, others), (v, 1, others))
 same = sp.KroneckerDelta(u, v)
 number = summed(one[i, v], (v, 1, others))
 light = summed(one[i, u] * low[u], (u, 1, others))

@@ -17,6 +17,7 @@ from lemmas.c15_statement import B, F, Fs, gamma, root
 from lemmas.l13a_arrive import bound as planting
 from lemmas.l13b_breakers import TO_MERGE
 from lemmas.obstacles import DESCENT, FINE, HALVED, SWAP, TWO_UNITS, XOR, XOR_BARRIER, XOR_LEAST
+from lemmas.obstructed_swap import SWAPS
 from lemmas.path_breakers import LEAVES, half
 from lemmas.setting import y
 from lemmas.t14_breakers import TO_SWAP
@@ -112,4 +113,5 @@ OBSTRUCTED: Mapping[tuple[str, str], Obstacle] = {
         f"targets of 1000 (D >= 10^6 / 2 at the barrier): {HALVED}",
         lt(greatest(gamma**2 * F + B, gamma**2 * Fs), gamma**2 * _dead),
     ),
+    **SWAPS,
 }

@@ -14,6 +14,7 @@ import numpy as np
 
 from lemmas.sharp_draws import DRAWS
 from lemmas.sharp_pair import PAIR
+from lemmas.sharp_sphere import SPHERE
 from lemmas.sharp_strata import STRATA
 from proofcheck.exact import fractions
 from proofcheck.functions import raised, relu, squared_loss
@@ -141,15 +142,6 @@ _across = {
     **{"y": [[-1, -2], [-3, -5]], "rho": ["1/4", "1/3"]},
 }
 
-# one unit that the branch alone reads fits its target; on the line any eps will do
-_nearly = Fraction(1, 10**6)
-_branch_alone: dict[str, Any] = {
-    **{"n": 1, "d": 1, "N": 1, "K": 1, "p": {0: 1, 1: 1}, "l": 0, "s": relu, "x": [[1]]},
-    **{"y": [[1]], "rho": [1], "kappa": 1, "R": 1, "dir": [[1]], "len": [1], "V": {1: [[1]]}},
-    **{"a": [[0]], "b": [[1]], "w*": np.zeros((0, 1)), "a*": np.zeros((1, 0))},
-    **{"loss": squared_loss, "lambda": 1, "eps": _nearly, "delta": _nearly, "Rise": 3 * _nearly},
-}
-
 SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "B14": (
         {**_across, "w": [-1, 0]},
@@ -158,12 +150,6 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_across, "T": 3, "w": [-1, -10, 0]},
     ),
     "L07": ({"n": 1, "m": 6, "w": [[1], [-1], [-1], [-1], [-1], [-1]], "eps": "1/2", "l": 0},),
-    "L25": (
-        {"n": 1, "m": 21, "u": [[1]] * 11 + [[-1]] * 10, "r": [1] * 21, "eps": 1, "l": 10},
-        {"n": 1, "m": 3, "u": [[1], [1], [-1]], "r": [-1] * 3, "eps": 1, "l": 1},
-        {"n": 1, "m": 3, "u": [[1], [1], [-1]], "r": [2] * 3, "eps": 1, "l": 1},
-    ),
-    "T25": (_branch_alone,),
     "L07b": (
         {"m": 2, "l": 2, "chi": [1, 1], "chi'": [1, 1]},
         {"m": 2, "l": 1, "chi": [1, 0], "chi'": [0, 1]},
@@ -198,6 +184,7 @@ SHARP: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_two_exchanged, **_below(_two_level, 3, "1/100")},
     ),
     **DRAWS,
+    **SPHERE,
     **STRATA,
     **PAIR,
 }

@@ -38,7 +38,7 @@ _silent_level = Fraction(15, 2)
 _empty = np.zeros((1, 0))
 
 
-def _padded(instance: Mapping[str, Any], units: int) -> dict[str, Any]:
+def padded(instance: Mapping[str, Any], units: int) -> dict[str, Any]:
     """Return the instance with hidden units of weight 0 added that nothing reads."""
     first, rows = fractions(instance["W"]), instance["V"][1]
     more = units - len(first)
@@ -129,7 +129,7 @@ LIGHT: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_lowered, **_nowhere_1},
         {**_far, **_here, **_nowhere_1, "kappa": "-3/5"},
         {**_turned, **_here, **_nowhere_1, "kappa": "-3/5"},
-        {**_padded(_hair, 5), **_here, **_spread},
+        {**padded(_hair, 5), **_here, **_spread},
         {**_far, **_here, **_nowhere_1},
     ),
     "L13c": (
@@ -164,14 +164,14 @@ LIGHT: Mapping[str, Sequence[Mapping[str, Any]]] = {
         {**_silent, "gamma": "3/2", "root": 3, "B": "3/400"},
     ),
     "T18": (
-        {**_padded(_two_alone, 10), **_here},
-        {**_padded(_one_alone, 3), **_here},
-        {**_padded(_blind_alone, 5), **_here},
-        {**_padded(_silent, 6), **_here},
-        {**_padded(_aside, 9), **_here},
-        {**_padded(_two_exchanged, 10), **_here},
-        {**_padded(_lowered, 3)},
-        {**_padded(_far, 3), **_here},
+        {**padded(_two_alone, 10), **_here},
+        {**padded(_one_alone, 3), **_here},
+        {**padded(_blind_alone, 5), **_here},
+        {**padded(_silent, 6), **_here},
+        {**padded(_aside, 9), **_here},
+        {**padded(_two_exchanged, 10), **_here},
+        {**padded(_lowered, 3)},
+        {**padded(_far, 3), **_here},
         {**_pinned, **_here},
         {**_pinned_2, **_here},
         {**_pinned_3, **_here},

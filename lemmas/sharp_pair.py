@@ -1,4 +1,4 @@
-"""Instances as in `sharp`, for B15: paths of two units that leave in one way, and tight points."""
+"""Instances as in `sharp`, for B15 and B23: paths of two units, and tight points."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from lemmas.b15_pair import BASE
 from lemmas.obstacles import bumps, lowered_loss
+from proofcheck.functions import relu
 
 
 def _of(c: Any, **changes: Any) -> dict[str, Any]:
@@ -34,7 +35,32 @@ _first_fits = {"rho": [2, "1/2"], "y": [[3, 1], [2, 1]], "a": [3, 1], "b": [0, 0
 _second_fits = {"rho": ["1/2", 2], "y": [[2, 1], [3, 1]], "a": [0, 0], "b": [3, 1]}
 _fits = {"a": [1], "b": [1]}
 
+
+def _fitted(seen: int, **changes: Any) -> dict[str, Any]:
+    """Return an instance of B23 on which unit 2 sees one sample all the way.
+
+    It costs 1 + 4/64 + 4 there, as much as the lemma says, unless this is changed.
+    """
+    values: dict[str, Any] = {
+        **{"y": ["9/8", 2], "rho": [4, 1], "kappa": 1, "c": ["1/16", "1/4"]},
+        **changes,
+    }
+    side = 1 if seen == 1 else -1
+    ordered = {k: z if k == "kappa" else z[::side] for k, z in values.items()}
+    return {**ordered, "T": 2, "s": relu, "x": [1, -1], "w": [-1, 0], "v": [side, side]}
+
+
+_dear = {"y": [3, 0], "rho": [1, 100], "kappa": 4, "c": [4, "1/25"]}
+_low = {"y": ["3/4", 0], "rho": [2, 100], "c": ["1/8", "1/400"]}
+_half = {"y": ["9/8", 1], "rho": [4, "1/2"], "c": ["1/16", "1/2"]}
+
 PAIR: Mapping[str, Sequence[Mapping[str, Any]]] = {
+    "B23": (
+        *(_fitted(seen) for seen in (1, 2)),
+        *(_fitted(seen, **_dear) for seen in (1, 2)),
+        *(_fitted(seen, **_low) for seen in (1, 2)),
+        *(_fitted(seen, **_half) for seen in (1, 2)),
+    ),
     "B15": (
         _along([1, 0], [-3, -3]),
         _along([4, 5], [-5, 1]),

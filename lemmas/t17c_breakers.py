@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from lemmas.obstacles import lowered_loss, tents
 from lemmas.path_breakers import FREE, barrier, bound, long_reference, over_hump, starts_high
-from lemmas.setting import W
+from lemmas.setting import V, W
 from lemmas.t14_statement import fs
 from proofcheck.functions import relu, squared_loss
 from proofcheck.language import both, lt
@@ -108,6 +108,17 @@ BREAKERS = (
             **{**THREE_UNITS, "s": relu, "x": [[1]] * 3, "y": [[0]] * 3, "a": [[0] * 3], "R": 1},
             **{"w*": [[2]], "a*": [[1]], "lambda": 0, **FREE},
         },
+    ),
+    Breaker(
+        "H7",
+        {
+            **{**THREE_UNITS, "s": relu, "x": [[1]] * 3, "y": [[0]] * 3, "a": [[0] * 3], "R": 1},
+            **{"p": {0: 3, 1: 1}, "V": {1: [[2, 0, 0]]}, "b": [[0]], "a*": [[0]], "lambda": 0},
+            **FREE,
+        },
+        "C1",
+        "the first vertex is the start, whose branch has a row of l1 norm 2",
+        lt(1, V[1, 1, 1]),
     ),
     starts_high("H8", {**THREE_UNITS, **FREE}, bound),
     _barrier("H9", "eps = -2 leaves no room for centres, and asks for none", eps=-2, M=3, **FREE),

@@ -16,7 +16,9 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import sympy as sp
 
+from lemmas.b14_barrier import one
 from lemmas.recipes import first_few, in_ball
 from lemmas.setting import W
 from lemmas.t14_instances import FEW, PROBES, upwards
@@ -101,6 +103,17 @@ LEMMA = Lemma(
             "C1",
             "the output goes from 2 to 0 and passes 1, where a weight of -1 makes F = 0",
             lt(lam, 0),
+        ),
+        Breaker(
+            "H1",
+            {
+                **{**_from_two, "s": one, "y": [[0]], "kappa": -1, "lambda": -2},
+                **{"a": [[1, -1]], "a'": [[-1, 1]]},
+            },
+            "C1",
+            "kappa = -1 and s = 1: F = f^2 - |a|_1, and before the readouts have exchanged their "
+            "signs one of them is 0 while F = f^2 - |f| >= -1/4",
+            lt(lam, -sp.Rational(1, 4)),
         ),
         Breaker(
             "H2",
