@@ -95,7 +95,10 @@ def instance(draw: Draw) -> dict[str, Any]:
     loss = draw.choice((squared_loss, squared_loss, absolute_loss, huber_loss))
     values = draw_networks(draw, STATEMENT.symbols, ("",), loss=loss)
     units, inputs, count = values["p"][0], values["n"], values["l"]
-    others = draw.size(count, units - 2**inputs)
+    if draw.size(0, 7) == 0:  # no reference unit, and no room asked for
+        count = values["l"] = 0
+        values["w*"], values["a*"] = values["w*"][:, :0], values["a*"][:, :, :0]
+    others = draw.size(count, units - 2**inputs) if count else 0
     eps = next(
         step
         for step in (Fraction(sixteenths, 16) for sixteenths in range(1, 33))
@@ -104,7 +107,7 @@ def instance(draw: Draw) -> dict[str, Any]:
     values["M"] = others
     values["lambda"] = level_of(draw, values)
     values["eps"] = 0 * values["lambda"] + (eps if draw.exact else float(eps))
-    share = Fraction(count, others)
+    share = Fraction(count, others or 1)
     whole = values["eps"] * values["R"] * values["lambda"] / values["kappa"]
     return with_rise(values, whole * (share if draw.exact else float(share)))
 

@@ -208,6 +208,10 @@ def _where(where: Mapping[Any, Any]) -> str:
     shown = []
     for key, value in where.items():
         name = greek(name_of(key)) if not isinstance(key, str) else greek(key)
+        if isinstance(value, sp.FunctionClass):  # s := s
+            if str(value) != name:
+                shown.append(f"{name} := {value}")
+            continue
         value = as_term(value)
         if isinstance(value, sp.Lambda):
             name += f"[{', '.join(text(item) for item in value.variables)}]"

@@ -60,6 +60,8 @@ def test_every_step_is_reached_and_none_is_refused(lemma, results):
     proved = {step.name for step in results[lemma.id].steps if step.verdict is Verdict.PROVED}
     for step in results[lemma.id].steps:
         assert step.verdict.is_success, (step.name, step.note)
+        if "r=1..0" in step.claim:  # an axiom at the size 0: that part of it speaks of nothing
+            continue
         assert step.reached > 0 or cannot_be_met(lemma, step.name, proved), step.name
 
 

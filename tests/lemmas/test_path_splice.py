@@ -118,7 +118,7 @@ def test_where_fits_fail_draws_in_rationals_keep_the_promise(monkeypatch):
     bound, _ = apriori(problem)
     assert bound < Fraction(3, 5)
 
-    def silenced(start, data, kappa, size, level, polish):
+    def silenced(start, data, kappa, size, level, _polish, _beat):
         path = splicing.Descent(start, data, kappa, level)
         quiet = Network(start.W, start.V, start.a * 0, start.b * 0)
         path.go([("planted fault", quiet)])
